@@ -1,0 +1,1 @@
+"""Measures over observations: lazy frames in, lazy frames out."""

@@ -1,0 +1,1 @@
+"""Which datasets and saved queries exist, and what their metadata says."""

@@ -1,0 +1,3 @@
+"""Chinese for every interface text; keys in alphabetical order."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""What indicator data is made of: frozen values that know no file, table or screen."""

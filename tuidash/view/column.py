@@ -1,0 +1,38 @@
+"""A column of a sheet as a person sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tuidash import language
+
+ColumnKind = Literal["text", "number", "change", "rank", "bar", "spark"]
+COLUMN_KINDS: tuple[ColumnKind, ...] = ("text", "number", "change", "rank", "bar", "spark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Title, unit and manner of one column."""
+
+    id: str
+    """Name of the column in the frame below."""
+    title: str
+    unit: str = ""
+    """Unit label for the header, empty when there is none."""
+    kind: ColumnKind = "text"
+    decimals: int | None = None
+    """Digits after the point; None means as many as the value has."""
+    definition: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether cells are aligned on their right side."""
+        return self.kind in ("number", "change", "rank")
+
+    @property
+    def header(self) -> str:
+        """The title with the unit in brackets of the interface's language."""
+        if not self.unit:
+            return self.title
+        return f"{self.title}（{self.unit}）" if language.current() == "zh" else f"{self.title} ({self.unit})"
