@@ -33,7 +33,7 @@ def from_locale(environment: Mapping[str, str] | None = None) -> Language:
     return "en"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Returns `text` in the language of the interface with its `{names}` filled in."""
     if _current == "zh":
         from tuidash.language.zh import MESSAGES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tuidash.model.text import Text
@@ -22,7 +22,7 @@ class Indicator:
     id: str
     name: Text
     aliases: tuple[str, ...] = ()
-    definition: Text = Text()
+    definition: Text = field(default_factory=Text)
     unit: str = "piece"
     """Code of the canonical unit."""
     decimals: int = 0

@@ -1,0 +1,162 @@
+"""What a dataset says about itself, before any of its figures is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tuidash.catalog.problems import Fields, Problems
+from tuidash.errors import DatasetError
+from tuidash.language import tr
+from tuidash.model.area import LEVELS
+from tuidash.model.text import Text
+
+TABLE_SUFFIXES = (".csv", ".parquet")
+"""Files that tuidash opens as tables."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """A breakdown such as urban and rural, with names for its codes."""
+
+    id: str
+    title: Text
+    codes: dict[str, Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What is shown first."""
+
+    indicator: str = ""
+    level: str = ""
+    period: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """A folder of tables with metadata, or a lone file without any."""
+
+    id: str
+    path: Path
+    origin: str
+    title: Text
+    description: Text = field(default_factory=Text)
+    synthetic: bool = False
+    licence: str = ""
+    defaults: Defaults = field(default_factory=Defaults)
+    dimensions: tuple[Dimension, ...] = ()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is a lone file rather than a folder."""
+        return self.path.suffix.lower() in TABLE_SUFFIXES and not self.path.is_dir()
+
+    @property
+    def heading(self) -> str:
+        """The title, marked when the figures are made up."""
+        title = str(self.title) or self.id
+        return f"{title} [{tr('synthetic')}]" if self.synthetic else title
+
+    def tables(self) -> dict[str, Path]:
+        """Returns the file behind each table; Parquet wins over CSV of the same name."""
+        if self.is_file:
+            return {self.path.stem: self.path}
+        found: dict[str, Path] = {}
+        for suffix in TABLE_SUFFIXES:
+            for path in sorted(self.path.glob(f"*{suffix}")):
+                found[path.stem] = path
+        return dict(sorted(found.items()))
+
+
+def dataset_of_file(path: Path) -> Dataset:
+    """Returns a lone file as a dataset of one table.
+
+    Raises:
+        DatasetError: there is no such file, or it is no kind of table that tuidash opens.
+    """
+    if path.is_dir():
+        if (path / "dataset.toml").is_file():
+            return read_dataset(path, "option")
+        raise DatasetError(
+            tr("{path} is a folder without dataset.toml", path=path),
+            hint=tr("Name a .csv or .parquet file, or use --data for a folder that holds datasets/"),
+        )
+    if not path.exists():
+        raise DatasetError(tr("There is no file {path}", path=path))
+    if path.suffix.lower() not in TABLE_SUFFIXES:
+        raise DatasetError(
+            tr("{path} is not a table that tuidash opens", path=path),
+            hint=tr("It opens {names}", names=", ".join(TABLE_SUFFIXES)),
+        )
+    return Dataset(id=path.stem, path=path, origin="file", title=Text(zh=path.name, en=path.name))
+
+
+def read_dataset(folder: Path, origin: str) -> Dataset:
+    """Returns the dataset that `folder/dataset.toml` describes.
+
+    Raises:
+        DatasetError: the file cannot be read.
+        MetadataError: it has problems, all of them listed.
+    """
+    path = folder / "dataset.toml"
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise DatasetError(tr("Cannot read {path}: {reason}", path=path, reason=error.strerror)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DatasetError(tr("{path} is not a TOML file: {reason}", path=path, reason=error)) from error
+    problems = Problems()
+    fields = Fields(problems, path, table)
+    dataset = Dataset(
+        id=fields.text("id", folder.name, required=True),
+        path=folder,
+        origin=origin,
+        title=fields.bilingual("title", required=True),
+        description=fields.bilingual("description"),
+        synthetic=fields.flag("synthetic"),
+        licence=fields.text("licence"),
+        defaults=_read_defaults(problems, path, fields.table("defaults")),
+        dimensions=_read_dimensions(problems, path, fields.table("dimensions")),
+    )
+    if dataset.id != folder.name:
+        fields.problem("id", tr("must be the name of the folder, {name}", name=folder.name))
+    fields.finish()
+    problems.raise_if_any(str(path))
+    return dataset
+
+
+def _read_defaults(problems: Problems, path: Path, table: dict[str, object]) -> Defaults:
+    fields = Fields(problems, f"{path}: defaults", table)
+    defaults = Defaults(
+        indicator=fields.text("indicator"),
+        level=fields.choice("level", LEVELS, ""),
+        period=fields.text("period"),
+        area=fields.text("area"),
+    )
+    fields.finish()
+    return defaults
+
+
+def _read_dimensions(problems: Problems, path: Path, table: dict[str, object]) -> tuple[Dimension, ...]:
+    dimensions = []
+    for name, value in table.items():
+        place = f"{path}: dimensions.{name}"
+        if not isinstance(value, dict):
+            problems.add(place, tr("must be a table"))
+            continue
+        fields = Fields(problems, place, value)
+        codes_table = fields.table("codes")
+        codes = Fields(problems, f"{place}.codes", codes_table)
+        dimensions.append(
+            Dimension(
+                id=name,
+                title=fields.bilingual("title", required=True),
+                codes={code: codes.bilingual(code) for code in codes_table},
+            )
+        )
+        fields.finish()
+    return tuple(dimensions)
