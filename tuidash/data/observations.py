@@ -1,0 +1,164 @@
+"""Observations with their types checked and the current figure among several decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.catalog.problems import Problems
+from tuidash.data.csv_file import DECIMAL_NUMBER, scan_text
+from tuidash.data.parquet_file import scan_parquet
+from tuidash.data.seam import dataset_errors
+from tuidash.language import tr
+from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES
+
+_TEXT, _NUMBER, _DATE = pl.String(), pl.Float64(), pl.Date()
+
+BEFORE_DIMENSIONS: dict[str, pl.DataType] = {
+    "indicator": _TEXT,
+    "area": _TEXT,
+    "period": _TEXT,
+    "period_start": _DATE,
+    "period_end": _DATE,
+    "basis": _TEXT,
+    "kind": _TEXT,
+}
+AFTER_DIMENSIONS: dict[str, pl.DataType] = {
+    "relation": _TEXT,
+    "value": _NUMBER,
+    "numerator": _NUMBER,
+    "denominator": _NUMBER,
+    "lower": _NUMBER,
+    "upper": _NUMBER,
+    "status": _TEXT,
+    "raw": _TEXT,
+    "raw_unit": _TEXT,
+    "source": _TEXT,
+    "locator": _TEXT,
+    "vintage": _TEXT,
+    "responsible": _TEXT,
+    "note": _TEXT,
+}
+SAME_FIGURE = ("indicator", "area", "period_start", "period_end", "basis", "kind")
+"""Two rows that agree in these and in every dimension state the same figure."""
+
+
+def observation_schema(dimensions: Iterable[str]) -> dict[str, pl.DataType]:
+    """Returns names and types of the observation columns, in order."""
+    return {**BEFORE_DIMENSIONS, **dict.fromkeys(dimensions, _TEXT), **AFTER_DIMENSIONS}
+
+
+def read_observations(path: Path, dimensions: tuple[str, ...], dictionaries: Dictionaries) -> pl.LazyFrame:
+    """Returns all observations of a dataset with typed columns, `current` and `versions`.
+
+    Raises:
+        DatasetError: the file cannot be read.
+        MetadataError: columns, types, codes or ids are wrong, all of them listed.
+    """
+    schema = observation_schema(dimensions)
+    is_text = path.suffix == ".csv"
+    lazy = scan_text(path) if is_text else scan_parquet(path)
+    problems = Problems()
+    _check_columns(path, lazy.collect_schema().names(), schema, problems)
+    problems.raise_if_any(str(path))
+    with dataset_errors(path):
+        if is_text:
+            _check_cells(path, lazy, schema, problems)
+            problems.raise_if_any(str(path))
+        typed = lazy.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+        _check_codes(path, typed, dictionaries, problems)
+    problems.raise_if_any(str(path))
+    return mark_current(typed, dimensions, {key: source.rank for key, source in dictionaries.sources.items()})
+
+
+def mark_current(
+    observations: pl.LazyFrame, dimensions: Iterable[str], ranks: Mapping[str, int]
+) -> pl.LazyFrame:
+    """Adds `versions` (rows for the same figure) and `current` (whether this one counts).
+
+    The source's rank decides, then the latest vintage, then the order in the file. Rows without a
+    known period are never taken for the same figure.
+    """
+    row = pl.int_range(pl.len(), dtype=pl.Int64)
+    keys = [*(pl.col(name) for name in (*SAME_FIGURE, *dimensions)), "_undated"]
+    order = [
+        pl.col("_rank"),
+        pl.col("vintage").rank("dense", descending=True).fill_null(pl.len()),
+        pl.col("_row"),
+    ]
+    weakest = max(ranks.values(), default=0) + 1
+    return (
+        observations.with_columns(
+            _row=row,
+            _undated=pl.when(pl.col("period_start").is_null()).then(row),
+            _rank=pl.col("source").replace_strict(dict(ranks), default=weakest, return_dtype=pl.Int64)
+            if ranks
+            else pl.lit(weakest),
+        )
+        .with_columns(versions=pl.len().over(keys).cast(pl.Int64))
+        .with_columns(
+            current=pl.when(pl.col("versions") == 1)
+            .then(True)
+            .otherwise(pl.col("_row") == pl.col("_row").sort_by(order).first().over(keys))
+        )
+        .drop("_row", "_undated", "_rank")
+    )
+
+
+def _check_columns(
+    path: Path, found: list[str], schema: Mapping[str, pl.DataType], problems: Problems
+) -> None:
+    for name in found:
+        if name not in schema:
+            problems.add_unknown(f"{path}:1", tr("column"), name, schema)
+    missing = [name for name in schema if name not in found]
+    if missing:
+        problems.add(f"{path}:1", tr("missing column(s): {names}", names=", ".join(missing)))
+
+
+def _check_cells(
+    path: Path, lazy: pl.LazyFrame, schema: Mapping[str, pl.DataType], problems: Problems
+) -> None:
+    """Finds cells that are no number or date, so that casting later cannot fail or lose anything."""
+    bad = {
+        name: (
+            ~pl.col(name).str.contains(DECIMAL_NUMBER)
+            if dtype == _NUMBER
+            else pl.col(name).str.to_date("%Y-%m-%d", strict=False).is_null() & pl.col(name).is_not_null()
+        )
+        for name, dtype in schema.items()
+        if dtype in (_NUMBER, _DATE)
+    }
+    counts = lazy.select(expr.sum().alias(name) for name, expr in bad.items()).collect().row(0, named=True)
+    for name, count in counts.items():
+        if count:
+            rows = lazy.with_row_index("_row").filter(bad[name]).select("_row", name).head(3).collect().rows()
+            for row, text in rows:
+                what = tr("number") if schema[name] == _NUMBER else tr("date")
+                problems.add(
+                    f"{path}: {name}",
+                    tr("data row {row}: {text} is not a {what}", row=row + 1, text=repr(text), what=what),
+                )
+            if count > len(rows):
+                problems.add(f"{path}: {name}", tr("and {count} more", count=count - len(rows)))
+
+
+def _check_codes(path: Path, typed: pl.LazyFrame, dictionaries: Dictionaries, problems: Problems) -> None:
+    known: dict[str, Iterable[str]] = {
+        "indicator": dictionaries.indicators,
+        "area": dictionaries.areas,
+        "source": dictionaries.sources,
+        "status": STATUSES,
+        "kind": KINDS,
+        "basis": BASES,
+        "relation": RELATIONS,
+    }
+    found = typed.select(pl.col(name).unique().implode() for name in known).collect().row(0, named=True)
+    for name, values in found.items():
+        for value in sorted(set(values) - set(known[name]) - {None}):
+            problems.add_unknown(str(path), name, value, known[name])
+        if None in values and name not in ("source", "relation"):
+            problems.add(str(path), tr("{name} is empty in some rows", name=name))

@@ -1,0 +1,159 @@
+"""Recognises observations in a lone file by the names of its columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.data.observations import mark_current, observation_schema
+from tuidash.model.area import LEVELS, Area
+from tuidash.model.indicator import Indicator
+from tuidash.model.period import Period, parse_period
+from tuidash.model.source import Source
+from tuidash.model.text import Text
+from tuidash.model.unit import UNITS
+
+ROLE_NAMES: dict[str, tuple[str, ...]] = {
+    "indicator": ("indicator", "indicator_id", "measure", "variable", "series", "指标", "指标名称", "项目"),
+    "area": (
+        "area", "area_id", "region", "place", "township", "town", "county", "city", "country", "geo",
+        "地区", "区域", "乡镇", "镇街", "县区", "区县", "行政区", "单位名称",
+    ),
+    "period": ("period", "year", "time", "date", "month", "年份", "年度", "时期", "时间", "年"),
+    "value": ("value", "obs_value", "amount", "数值", "值", "指标值", "数据"),
+    "level": ("level", "级别", "层级"),
+    "unit": ("unit", "unit_measure", "计量单位", "单位"),
+    "source": ("source", "来源", "数据来源"),
+    "note": ("note", "notes", "comment", "备注", "说明"),
+}  # fmt: skip
+"""Names of columns that say what the column holds, lower case."""
+
+REQUIRED = ("area", "period", "value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A lone file read as observations, with the dictionaries that its values imply."""
+
+    observations: pl.LazyFrame
+    dictionaries: Dictionaries
+    roles: dict[str, str] = field(default_factory=dict)
+    """Which column plays which role."""
+
+
+def find_roles(names: list[str]) -> dict[str, str]:
+    """Returns the column that plays each role, as far as names tell; each column plays one."""
+    roles: dict[str, str] = {}
+    for role, known in ROLE_NAMES.items():
+        for name in names:
+            if name.strip().casefold() in known and name not in roles.values():
+                roles[role] = name
+                break
+    return roles
+
+
+def recognise(lazy: pl.LazyFrame, stem: str) -> Recognised | str:
+    """Returns the file as observations, or the reason why it is just a table."""
+    schema = lazy.collect_schema()
+    roles = find_roles(schema.names())
+    missing = [role for role in REQUIRED if role not in roles]
+    if missing:
+        return f"no column for {', '.join(missing)}"
+    if not schema[roles["value"]].is_numeric():
+        return f"{roles['value']} is not a number in every row"
+    periods: dict[str, Period] = {}
+    for label in _distinct(lazy, roles["period"]):
+        try:
+            periods[label] = parse_period(label)
+        except ValueError:
+            return f"{roles['period']} holds {label!r}, which is not a period"
+    dictionaries = _dictionaries(lazy, roles, stem)
+    if isinstance(dictionaries, str):
+        return dictionaries
+    typed = _as_observations(lazy, roles, stem, periods)
+    return Recognised(observations=mark_current(typed, (), {stem: 1}), dictionaries=dictionaries, roles=roles)
+
+
+def _distinct(lazy: pl.LazyFrame, name: str) -> list[str]:
+    column = pl.col(name).cast(pl.String)
+    return lazy.select(column.drop_nulls().unique().sort()).collect().to_series().to_list()
+
+
+def _dictionaries(lazy: pl.LazyFrame, roles: dict[str, str], stem: str) -> Dictionaries | str:
+    indicators = _distinct(lazy, roles["indicator"]) if "indicator" in roles else [stem]
+    units: dict[str, set[str]] = {}
+    if "unit" in roles:
+        key = pl.col(roles["indicator"]).cast(pl.String) if "indicator" in roles else pl.lit(stem)
+        pairs = (
+            lazy.select(key.alias("i"), pl.col(roles["unit"]).cast(pl.String).alias("u")).unique().collect()
+        )
+        for indicator, unit in pairs.iter_rows():
+            units.setdefault(indicator, set()).add(unit or "")
+    mixed = next((name for name, found in units.items() if len(found) > 1), None)
+    if mixed:
+        return f"{mixed} is given in more than one unit"
+    levels: dict[str, str] = {}
+    if "level" in roles:
+        pairs = lazy.select(pl.col(roles["area"], roles["level"]).cast(pl.String)).unique().collect()
+        levels = {area: level for area, level in pairs.iter_rows() if level in LEVELS}
+    return Dictionaries(
+        indicators={
+            name: Indicator(
+                id=name,
+                name=_same(name),
+                unit=_unit_code(next(iter(units.get(name, {""})))),
+                decimals=_DECIMALS,
+            )
+            for name in indicators
+        },
+        areas={
+            name: Area(id=name, name=_same(name), level=levels.get(name, "other"))
+            for name in _distinct(lazy, roles["area"])
+        },
+        sources={stem: Source(id=stem, title=_same(stem))},
+    )
+
+
+_DECIMALS = 2
+"""Digits shown where no metadata says how many people print."""
+
+
+def _same(name: str) -> Text:
+    return Text(zh=name, en=name)
+
+
+def _unit_code(label: str) -> str:
+    for unit in UNITS.values():
+        if label and label in (unit.code, unit.label.zh, unit.label.en):
+            return unit.code
+    return "index"
+
+
+def _as_observations(
+    lazy: pl.LazyFrame, roles: dict[str, str], stem: str, periods: dict[str, Period]
+) -> pl.LazyFrame:
+    label = pl.col(roles["period"]).cast(pl.String)
+    starts = {text: period.start for text, period in periods.items()}
+    ends = {text: period.end for text, period in periods.items()}
+    value = pl.col(roles["value"]).cast(pl.Float64)
+    known: dict[str, pl.Expr] = {
+        "indicator": pl.col(roles["indicator"]).cast(pl.String) if "indicator" in roles else pl.lit(stem),
+        "area": pl.col(roles["area"]).cast(pl.String),
+        "period": label,
+        "period_start": label.replace_strict(starts, default=None, return_dtype=pl.Date),
+        "period_end": label.replace_strict(ends, default=None, return_dtype=pl.Date),
+        "basis": pl.lit("flow"),
+        "kind": pl.lit("actual"),
+        "relation": pl.lit("exact"),
+        "value": value,
+        "status": pl.when(value.is_null()).then(pl.lit("O")).otherwise(pl.lit("A")),
+        "raw": pl.col(roles["value"]).cast(pl.String),
+        "source": pl.lit(stem),
+        "note": pl.col(roles["note"]).cast(pl.String) if "note" in roles else pl.lit(None, pl.String),
+        "locator": pl.format("row {}", pl.int_range(1, pl.len() + 1)),
+    }
+    return lazy.select(
+        known.get(name, pl.lit(None, dtype)).alias(name) for name, dtype in observation_schema(()).items()
+    )

@@ -1,0 +1,135 @@
+"""The tables that SQL can name, opened only when they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from tuidash.catalog.catalog import Catalog
+from tuidash.catalog.dataset import Dataset
+from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.data.csv_file import scan_csv, scan_text
+from tuidash.data.observations import read_observations
+from tuidash.data.readers import scan_table
+from tuidash.data.roles import Recognised, recognise
+from tuidash.errors import DatasetError
+from tuidash.language import tr
+from tuidash.model.names import hint_for
+
+CURRENT, ALL = "observations", "all_observations"
+DICTIONARY_TYPES: dict[str, dict[str, pl.DataType]] = {
+    "indicators": {"decimals": pl.Int64(), "lower_bound": pl.Float64(), "upper_bound": pl.Float64()},
+    "areas": {},
+    "sources": {"rank": pl.Int64()},
+}
+"""Tables whose columns are text except for these, so that codes keep their leading zeros."""
+
+
+class Tables(Mapping[str, pl.LazyFrame]):
+    """Every table of the catalog: those of the chosen dataset by name, others as dataset.table."""
+
+    def __init__(self, catalog: Catalog, dataset: Dataset | None) -> None:
+        self._catalog = catalog
+        self._dataset = dataset
+        self._open: dict[tuple[str, str], pl.LazyFrame] = {}
+        self._recognised: dict[str, Recognised | str] = {}
+
+    def __getitem__(self, name: str) -> pl.LazyFrame:
+        dataset, _, table = name.rpartition(".")
+        if dataset:
+            if dataset not in self._catalog.datasets:
+                raise KeyError(name)
+            return self.table(self._catalog.get_dataset(dataset), table)
+        if self._dataset is None or table not in self.names(self._dataset):
+            raise KeyError(name)
+        return self.table(self._dataset, table)
+
+    def __iter__(self) -> Iterator[str]:
+        if self._dataset is not None:
+            yield from self.names(self._dataset)
+        for dataset in self._catalog.datasets.values():
+            for table in self.names(dataset):
+                yield f"{dataset.id}.{table}"
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def names(self, dataset: Dataset) -> tuple[str, ...]:
+        """Returns the names of a dataset's tables."""
+        stems = list(dataset.tables())
+        if dataset.is_file:
+            return tuple(dict.fromkeys((*stems, "file", CURRENT, ALL)))
+        return (*stems, ALL) if CURRENT in stems else tuple(stems)
+
+    def has_observations(self, dataset: Dataset) -> bool:
+        """Tells whether a dataset holds observations; a lone file is opened to find out."""
+        return (
+            not isinstance(self.recognised(dataset), str) if dataset.is_file else CURRENT in dataset.tables()
+        )
+
+    def dictionaries(self, dataset: Dataset) -> Dictionaries:
+        """Returns the dictionaries of a dataset; those of a lone file come from its values."""
+        if not dataset.is_file:
+            return self._catalog.dictionaries(dataset)
+        found = self.recognised(dataset)
+        return Dictionaries() if isinstance(found, str) else found.dictionaries
+
+    def recognised(self, dataset: Dataset) -> Recognised | str:
+        """Returns a lone file as observations, or the reason why it is just a table."""
+        if dataset.id not in self._recognised:
+            self._recognised[dataset.id] = recognise(
+                self.table(dataset, dataset.path.stem), dataset.path.stem
+            )
+        return self._recognised[dataset.id]
+
+    def table(self, dataset: Dataset, name: str) -> pl.LazyFrame:
+        """Returns one table of a dataset.
+
+        Raises:
+            DatasetError: there is no such table, or its file cannot be used.
+        """
+        key = (dataset.id, name)
+        if key not in self._open:
+            self._open[key] = self._scan(dataset, name)
+        return self._open[key]
+
+    def _scan(self, dataset: Dataset, name: str) -> pl.LazyFrame:
+        files = dataset.tables()
+        if dataset.is_file:
+            if name in (*files, "file"):
+                return scan_table(dataset.path)
+            if name in (CURRENT, ALL):
+                return self._of_lone_file(dataset, name)
+        elif name == CURRENT and CURRENT in files:
+            return self.table(dataset, ALL).filter(pl.col("current")).drop("current", "versions")
+        elif name == ALL and CURRENT in files:
+            dimensions = tuple(dimension.id for dimension in dataset.dimensions)
+            return read_observations(files[CURRENT], dimensions, self.dictionaries(dataset))
+        elif name in DICTIONARY_TYPES and name in files:
+            return _scan_dictionary(files[name], DICTIONARY_TYPES[name])
+        elif name in files:
+            return scan_csv(files[name]) if files[name].suffix == ".csv" else scan_table(files[name])
+        names = self.names(dataset)
+        raise DatasetError(
+            tr("{dataset} has no table {name}", dataset=dataset.id, name=repr(name)),
+            hint=hint_for(name, names, otherwise=tr("Its tables: {names}", names=", ".join(names))),
+        )
+
+    def _of_lone_file(self, dataset: Dataset, name: str) -> pl.LazyFrame:
+        found = self.recognised(dataset)
+        if isinstance(found, str):
+            raise DatasetError(
+                tr("{path} holds no observations: {reason}", path=dataset.path.name, reason=found),
+                hint=tr("Use its table instead: {name}", name=dataset.path.stem),
+            )
+        if name == ALL:
+            return found.observations
+        return found.observations.filter(pl.col("current")).drop("current", "versions")
+
+
+def _scan_dictionary(path: Path, types: Mapping[str, pl.DataType]) -> pl.LazyFrame:
+    lazy = scan_text(path) if path.suffix == ".csv" else scan_table(path)
+    names = lazy.collect_schema().names()
+    return lazy.with_columns(pl.col(name).cast(dtype) for name, dtype in types.items() if name in names)
