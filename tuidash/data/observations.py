@@ -68,10 +68,15 @@ def read_observations(path: Path, dimensions: tuple[str, ...], dictionaries: Dic
         if is_text:
             _check_cells(path, lazy, schema, problems)
             problems.raise_if_any(str(path))
-        typed = lazy.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+        typed = lazy.select(_typed(name, dtype, is_text) for name, dtype in schema.items())
         _check_codes(path, typed, dictionaries, problems)
     problems.raise_if_any(str(path))
     return mark_current(typed, dimensions, {key: source.rank for key, source in dictionaries.sources.items()})
+
+
+def _typed(name: str, dtype: pl.DataType, is_text: bool) -> pl.Expr:
+    column = pl.col(name)
+    return column.str.to_date("%Y-%m-%d") if is_text and dtype == _DATE else column.cast(dtype)
 
 
 def mark_current(

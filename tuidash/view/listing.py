@@ -1,0 +1,80 @@
+"""A short list that is known without Polars, such as the datasets there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tuidash.output.column import Column
+from tuidash.output.value import format_value, sanitise
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tuidash.view.sheet import Sheet
+
+
+Labels = Mapping[str, Mapping[str, str]]
+"""For some columns, the text that is shown for each code."""
+
+
+def label(labels: Labels, column: str, value: Any) -> str:
+    """Returns the sanitised text shown for a code, empty when it has none."""
+    known = labels.get(column)
+    return sanitise(known.get(value, "")) if known and isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """Finished rows with the manners of a sheet; the app turns it into one to sort and filter it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    entries: tuple[tuple[Any, ...], ...]
+    subtitle: str = ""
+    empty: str = ""
+    ascii: bool = False
+    labels: Labels = field(default_factory=dict)
+    """What is shown instead of the codes of some columns."""
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return len(self.entries)
+
+    def cells(self, offset: int, length: int) -> list[tuple[str, ...]]:
+        """Returns the finished, sanitised, unpadded cells of some rows."""
+        return [
+            tuple(
+                label(self.labels, column.id, value)
+                or format_value(value, column.kind, column.decimals, ascii=self.ascii)
+                for column, value in zip(self.columns, entry, strict=True)
+            )
+            for entry in self.entries[offset : offset + length]
+        ]
+
+    def rows(self, offset: int, length: int) -> list[tuple[Any, ...]]:
+        """Returns the values of some rows."""
+        return list(self.entries[offset : offset + length])
+
+    def frame(self) -> pl.LazyFrame:
+        """Returns the list as a frame."""
+        import polars as pl
+
+        names = [column.id for column in self.columns]
+        return pl.LazyFrame(list(self.entries), schema=names, orient="row", infer_schema_length=None)
+
+    def sheet(self) -> Sheet:
+        """Returns the list as a sheet, which can be sorted and filtered."""
+        from tuidash.view.sheet import Sheet
+
+        return Sheet(
+            title=self.title,
+            columns=self.columns,
+            lazy=self.frame(),
+            subtitle=self.subtitle,
+            empty=self.empty,
+            ascii=self.ascii,
+            labels=self.labels,
+        )

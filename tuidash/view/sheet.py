@@ -1,0 +1,166 @@
+"""A result as finished cells: the one thing that both front ends show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from tuidash.language import tr
+from tuidash.output.chart import bar, sparkline
+from tuidash.output.column import Column
+from tuidash.output.value import format_value, sanitise
+from tuidash.view.listing import Labels, label
+
+BAR_WIDTH = 12
+"""Cells of a bar."""
+
+Detail = list[tuple[str, str]]
+Explain = Callable[[Mapping[str, Any], str], Detail]
+
+
+def no_explanation(row: Mapping[str, Any], column: str) -> Detail:  # noqa: ARG001 - the default Explain
+    """Explains nothing: a plain table knows no more than its cells."""
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Titled columns over a lazy frame; every operation returns another sheet."""
+
+    title: str
+    columns: tuple[Column, ...]
+    lazy: pl.LazyFrame
+    """The rows as shown; it may hold more columns than are shown, for explanations."""
+    subtitle: str = ""
+    sql: str = ""
+    """The statement behind it, where there is one."""
+    explain: Explain = field(default=no_explanation, repr=False)
+    ascii: bool = False
+    labels: Labels = field(default_factory=dict)
+    """What is shown instead of the codes of some columns."""
+    empty: str = ""
+    """Why there are no rows, for when there are none."""
+
+    @cached_property
+    def height(self) -> int:
+        """Number of rows."""
+        return int(self.lazy.select(pl.len()).collect().item())
+
+    @cached_property
+    def _limits(self) -> dict[str, tuple[float, float]]:
+        bars = [column.id for column in self.columns if column.kind == "bar"]
+        if not bars:
+            return {}
+        ends = [pl.col(name).min().alias(f"{name}\0low") for name in bars]
+        ends += [pl.col(name).max().alias(f"{name}\0high") for name in bars]
+        row = self.lazy.select(ends).collect().row(0, named=True)
+        return {
+            name: (min(0.0, row[f"{name}\0low"] or 0.0), max(0.0, row[f"{name}\0high"] or 0.0))
+            for name in bars
+        }
+
+    def column(self, name: str) -> Column:
+        """Returns the shown column of this id."""
+        return next(column for column in self.columns if column.id == name)
+
+    def cells(self, offset: int, length: int) -> list[tuple[str, ...]]:
+        """Returns the finished, sanitised, unpadded cells of some rows."""
+        names = [column.id for column in self.columns]
+        part = self.lazy.select(names).slice(offset, length).collect()
+        texts = [
+            [self._text(column, value) for value in part[column.id].to_list()] for column in self.columns
+        ]
+        return list(zip(*texts, strict=True)) if texts else []
+
+    def _text(self, column: Column, value: Any) -> str:
+        if column.kind == "spark":
+            return sparkline(value or [], ascii=self.ascii)
+        if column.kind == "bar":
+            low, high = self._limits[column.id]
+            return bar(value, low, high, BAR_WIDTH, ascii=self.ascii)
+        shown = label(self.labels, column.id, value)
+        return shown or format_value(value, column.kind, column.decimals, ascii=self.ascii)
+
+    def rows(self, offset: int, length: int) -> list[tuple[Any, ...]]:
+        """Returns the values of some rows at full precision."""
+        return self.frame().slice(offset, length).collect().rows()
+
+    def frame(self) -> pl.LazyFrame:
+        """Returns the values behind exactly what is shown; a bar is the picture of a value, not one."""
+        return self.lazy.select(column.id for column in self.columns if column.kind != "bar")
+
+    def sort(self, column: str, *, descending: bool) -> Sheet:
+        """Returns the rows ordered by a column, missing values last, equal ones as they were."""
+        ordered = self.lazy.sort(column, descending=descending, nulls_last=True, maintain_order=True)
+        return replace(self, lazy=ordered.collect().lazy())
+
+    def keep(self, column: str, row: int) -> Sheet:
+        """Returns only the rows that have the value of this cell."""
+        return replace(self, lazy=self.lazy.filter(pl.col(column).eq_missing(self._literal(column, row))))
+
+    def drop(self, column: str, row: int) -> Sheet:
+        """Returns the rows that do not have the value of this cell."""
+        return replace(self, lazy=self.lazy.filter(pl.col(column).ne_missing(self._literal(column, row))))
+
+    def _literal(self, column: str, row: int) -> pl.Expr:
+        cell = self.lazy.select(column).slice(row, 1).collect()
+        return pl.lit(cell.to_series())
+
+    def filter(self, text: str) -> Sheet:
+        """Returns the rows that hold `text` in a shown column, whatever its case."""
+        empty = tr("No row holds {text}", text=repr(text))
+        return replace(self, lazy=self.lazy.filter(self._holds(text)), empty=empty)
+
+    def search(self, text: str, start: int, *, backwards: bool = False) -> int | None:
+        """Returns the next row after `start` (before it, going backwards) that holds `text`, or None.
+
+        The search goes round the end once.
+        """
+        hits = self.lazy.select(self._holds(text).alias("hit")).with_row_index("row").filter("hit")
+        rows: list[int] = hits.select("row").collect().to_series().to_list()
+        if not rows:
+            return None
+        if backwards:
+            return next((row for row in reversed(rows) if row < start), rows[-1])
+        return next((row for row in rows if row > start), rows[0])
+
+    def _holds(self, text: str) -> pl.Expr:
+        needle = text.casefold()
+        bare = needle.replace(",", "")
+        tests = []
+        schema = self.lazy.collect_schema()
+        for column in self.columns:
+            dtype = schema[column.id]
+            if isinstance(dtype, pl.List):
+                continue
+            shown = pl.col(column.id).cast(pl.String).str.to_lowercase()
+            tests.append(shown.str.contains(bare if dtype.is_numeric() else needle, literal=True))
+            codes = [
+                code for code, text in self.labels.get(column.id, {}).items() if needle in text.casefold()
+            ]
+            if codes:
+                tests.append(pl.col(column.id).is_in(codes))
+        return pl.any_horizontal(tests).fill_null(False) if tests else pl.lit(False)
+
+    def select(self, columns: Sequence[str]) -> Sheet:
+        """Returns the same rows with these columns shown, in this order."""
+        return replace(self, columns=tuple(self.column(name) for name in columns))
+
+    def detail(self, row: int, column: str) -> Detail:
+        """Returns all that is known about a cell, as labels and texts."""
+        values = self.lazy.slice(row, 1).collect().row(0, named=True)
+        shown = self.column(column)
+        lines: Detail = [(shown.header, full_text(values[column], ascii=self.ascii))]
+        if shown.definition:
+            lines.append((tr("Definition"), shown.definition))
+        return [*lines, *((label, sanitise(text)) for label, text in self.explain(values, column))]
+
+
+def full_text(value: Any, *, ascii: bool = False) -> str:
+    """Returns a value with all its digits."""
+    kind = "number" if isinstance(value, int | float) and not isinstance(value, bool) else "text"
+    return format_value(value, "number" if kind == "number" else "text", None, ascii=ascii)
