@@ -99,7 +99,7 @@ AIMS = (
         gap="0.18",
         years=ALWAYS,
     ),
-    Aim(series=Series("medical_coverage"), office="县医疗保障局", step="0.5", gap="0.10"),
+    Aim(series=Series("medical_coverage"), office="县医疗保障局", step="0.1", gap="0.02"),
     Aim(series=Series("poverty_headcount"), office="县农业农村局", step="5", growth="0.90", at_most=True),
     Aim(
         series=Series("dropout_rate", stage="junior"),

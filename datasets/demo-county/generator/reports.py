@@ -82,7 +82,7 @@ def township_reports(
                 rng = random_for("report", *habit.series, area, year)
                 if rng.random() > 0.34 or (habit.series, area, period) in hidden:
                     continue
-                late = year == YEARS_REPORTED[-1] and rng.random() < 0.12
+                late = year == YEARS_REPORTED[-1] and rng.random() < 0.25
                 value = published(habit.series.indicator, truth[area][habit.series, period])
                 own = value * Decimal(str(round(1 + rng.gauss(habit.bias, 0.015), 4)))
                 yield report(habit, area, period, own, LATE_REPORT if late else vintage)
