@@ -281,3 +281,14 @@ def test_wrong_names_and_numbers_are_refused(compare, options, message):
 def test_rows_do_not_depend_on_the_order_of_the_file(observe, compare):
     shuffled = observe(FIGURES).collect().sample(fraction=1, shuffle=True, seed=3).lazy()
     assert_frame_equal(compare(shuffled), compare(FIGURES))
+
+
+def test_a_dimension_like_none_here_lists_those_that_exist(compare):
+    with pytest.raises(UsageError) as caught:
+        compare(FIGURES, dimensions={"qqq": "urban"})
+    assert caught.value.hint == "Dimensions here: residence."
+
+
+def test_areas_that_contain_each_other_do_not_hang(compare):
+    frame = compare("a 2024 1", areas="x county b\n a township x\n b township a")
+    assert frame["area"].to_list() == ["a", "b"]

@@ -106,7 +106,7 @@ def find_targets(figures: pl.LazyFrame, targets: pl.LazyFrame, *, keys: Sequence
     numbered = figures.with_row_index("figure")
     applying = (
         numbered.select("figure", *keys, "period_start", "period_end", "basis")
-        .join(stated, on=list(keys))
+        .join(stated, on=list(keys), maintain_order="left_right")
         .filter(
             pl.col("target_start") <= pl.col("period_start"), pl.col("period_end") <= pl.col("target_end")
         )

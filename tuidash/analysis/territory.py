@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
 
 from tuidash.errors import UsageError
 from tuidash.language import tr
+from tuidash.model.area import Area
 from tuidash.model.names import hint_for
 from tuidash.model.period import Period, parse_period
+
+
+def areas_table(areas: Iterable[Area]) -> pl.LazyFrame:
+    """Returns areas as a table, for data whose areas are only known from its own cells."""
+    columns = ["id", "name_zh", "name_en", "level", "parent", "valid_from", "valid_to"]
+    rows = [
+        (each.id, each.name.zh, each.name.en, each.level, each.parent, each.valid_from, each.valid_to)
+        for each in areas
+    ]
+    return pl.LazyFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
 def descendants(areas: pl.DataFrame, ancestor: str) -> list[str]:

@@ -1,3 +1,26 @@
 """Chinese for every interface text; keys in alphabetical order."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "A cumulative figure for {period} does not compare with {before}": "{period}的累计数不能与{before}比较",
+    "A history needs at least one period, not {length}": "历史至少要有一期，不能是 {length}",
+    "A percentile lies between 0 and 100, not {percent}": "百分位在 0 到 100 之间，不能是 {percent}",
+    "A rate needs at least one column to group by": "计算比率至少要有一个分组列",
+    "Alternatives: {names}.": "可选：{names}。",
+    "Average growth needs more than {years} years": "年均增速的年数须大于 {years}",
+    "Choose one basis: {names}.": "请选择一种口径：{names}。",
+    "Compare it with {same}.": "请与{same}比较。",
+    "Dimensions here: {names}.": "现有维度：{names}。",
+    "Give each target its own period or basis in observations.": "请在 observations 中为每个目标写明各自的时期或口径。",
+    "It has figures for {codes}.": "现有：{codes}。",
+    "Levels here: {names}.": "现有层级：{names}。",
+    "No area has the level {name!r}": "没有层级为 {name!r} 的地区",
+    "Several figures remain for {where}": "{where} 仍有多个数值",
+    "Several targets apply to {where}: {values}": "{where} 有多个适用的目标：{values}",
+    "There is no area {name!r}": "没有地区 {name!r}",
+    "There is no dimension {name!r}": "没有维度 {name!r}",
+    "This dataset has no dimensions.": "本数据集没有维度。",
+    "{before} does not come before {period}": "{before}不早于{period}",
+    "{indicator} has no figures for {codes}": "{indicator} 没有 {codes} 的数值",
+    "{indicator} is stated on several bases": "{indicator} 有多种口径",
+    "{period} and {before} have different lengths": "{period}与{before}长度不同",
+}
