@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "Choose one basis: {names}.": "请选择一种口径：{names}。",
     "Compare it with {same}.": "请与{same}比较。",
     "Dimensions here: {names}.": "现有维度：{names}。",
-    "Give each target its own period or basis in observations.": "请在 observations 中为每个目标写明各自的时期或口径。",
+    "Give each target its own period or basis in observations.": "请为每个目标写明各自的时期或口径。",
     "It has figures for {codes}.": "现有：{codes}。",
     "Levels here: {names}.": "现有层级：{names}。",
     "No area has the level {name!r}": "没有层级为 {name!r} 的地区",
