@@ -50,7 +50,7 @@ def lay_out(table: Table, options: WriteOptions) -> Iterator[str]:
     for part in rows():
         for row in part:
             widths = [max(width, cell_width(cell)) for width, cell in zip(widths, row, strict=True)]
-    for number, block in enumerate(plan(table.columns, widths, None if not options.width else options.width)):
+    for number, block in enumerate(plan(table.columns, widths, options.width)):
         if number:
             yield "\n"
         if options.header:
@@ -63,11 +63,12 @@ def _header(block: list[Placed], options: WriteOptions) -> str:
     titles = [wrap(sanitise(placed.column.header), placed.width) for placed in block]
     depth = max((len(lines) for lines in titles), default=0)
     bottom = [[""] * (depth - len(lines)) + lines for lines in titles]
-    lines = [_line(list(line), block, options) for line in zip(*bottom, strict=True)]
+    lines = [_line(list(line), block, options).rstrip() for line in zip(*bottom, strict=True)]
     if options.bold:
-        lines = [f"\x1b[1m{line[:-1]}\x1b[0m\n" for line in lines]
+        lines = [f"\x1b[1m{line}\x1b[0m" for line in lines]
     rule = "-" if options.ascii else "─"
-    return "".join(lines) + _GAP.join(rule * placed.width for placed in block) + "\n"
+    lines.append(_GAP.join(rule * placed.width for placed in block))
+    return "\n".join(lines) + "\n"
 
 
 def _line(cells: list[str], block: list[Placed], options: WriteOptions) -> str:
@@ -89,11 +90,11 @@ def plan(columns: tuple[Column, ...], widths: list[int], limit: int | None) -> l
     whole = list(range(len(columns)))
     if limit is None or _total([measure.lossy for measure in measures]) <= limit:
         return [_place(columns, measures, whole, limit)]
-    room = limit - measures[0].lossy
+    room = limit - max(measures[0].lossy, min(measures[0].lossless, limit // 3))
     blocks: list[list[int]] = []
     left = 0
     for index in whole[1:]:
-        needed = min(measures[index].lossless, room - len(_GAP)) + len(_GAP)
+        needed = max(measures[index].lossy, min(measures[index].lossless, room - len(_GAP))) + len(_GAP)
         if not blocks or needed > left:
             blocks.append([0])
             left = room

@@ -56,6 +56,8 @@ class WriteOptions:
     """Cells of the terminal that a text table must fit; None sets no limit."""
     ascii: bool = False
     """Whether rules and cut signs are ASCII."""
+    terminal: bool = False
+    """Whether the stream is a terminal, where control characters in values must become visible."""
     bold: bool = False
     """Whether the terminal may show headers in bold."""
 

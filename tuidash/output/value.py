@@ -115,6 +115,11 @@ def sanitise(text: str) -> str:
     return _STEERING.sub(_visible, text)
 
 
+def defuse(text: str) -> str:
+    """Returns lines of text with their line ends and tabs, everything else as `sanitise` shows it."""
+    return _STEERING.sub(lambda match: match[0] if match[0] in "\n\t" else _visible(match), text)
+
+
 def _visible(match: re.Match[str]) -> str:
     character = match[0]
     if character == "\n":

@@ -6,7 +6,8 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +26,11 @@ def check_output(path: Path, *, force: bool = False) -> None:
     Raises:
         ExportError: it cannot.
     """
-    target = _target(path)
+    with _errors(path):
+        _check(path, _target(path), force)
+
+
+def _check(path: Path, target: Path, force: bool) -> None:
     if target.is_dir():
         raise ExportError(
             tr("{path} is a folder", path=path),
@@ -54,14 +59,20 @@ def write_output(path: Path, produce: Produce, *, force: bool = False) -> None:
     Raises:
         ExportError: the place cannot be written, the disk is full, or the file is there without `force`.
     """
-    check_output(path, force=force)
-    target = _target(path)
-    try:
-        if _is_device(target):
-            with target.open("wb") as stream:
-                produce(stream)
-        else:
+    with _errors(path):
+        target = _target(path)
+        _check(path, target, force)
+        if not _is_device(target):
             _write_whole(path, target, produce, force)
+            return
+        with target.open("wb") as stream:
+            produce(stream)
+
+
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -107,7 +118,7 @@ def _target(path: Path) -> Path:
     """Returns the file behind symbolic links."""
     try:
         return path.resolve() if path.is_symlink() else path
-    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise RuntimeError for a loop
+    except RuntimeError as error:  # how Python 3.11 and 3.12 report a loop
         raise ExportError(tr("The link {path} leads nowhere", path=path)) from error
 
 

@@ -15,7 +15,8 @@ from tuidash.errors import ExportError
 from tuidash.language import tr
 from tuidash.model.names import hint_for
 from tuidash.output.formats import csv, json, jsonl, markdown, parquet, table, tsv
-from tuidash.output.table import CHUNK, ENCODINGS, Table, WriteOptions
+from tuidash.output.table import ENCODINGS, Table, WriteOptions
+from tuidash.output.value import defuse, sanitise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,9 @@ class Format:
     write: Callable[[Table, BinaryIO, WriteOptions], None] | None = None
     """Writes a binary file."""
 
+    finished: bool = False
+    """Whether it is made of finished cells, which hold nothing that a terminal acts upon."""
+
     @property
     def binary(self) -> bool:
         """Whether a terminal cannot show it."""
@@ -39,12 +43,12 @@ class Format:
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format(name="table", suffixes=(".txt",), chunks=table.chunks),
+        Format(name="table", suffixes=(".txt",), chunks=table.chunks, finished=True),
         Format(name="csv", suffixes=(".csv",), chunks=csv.chunks),
         Format(name="tsv", suffixes=(".tsv",), chunks=tsv.chunks),
         Format(name="json", suffixes=(".json",), chunks=json.chunks),
         Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), chunks=jsonl.chunks),
-        Format(name="markdown", suffixes=(".md", ".markdown"), chunks=markdown.chunks),
+        Format(name="markdown", suffixes=(".md", ".markdown"), chunks=markdown.chunks, finished=True),
         Format(name="parquet", suffixes=(".parquet",), write=parquet.write),
     )
 }
@@ -102,28 +106,9 @@ def write_table(table: Table, stream: BinaryIO, format: Format, options: WriteOp
             raise ExportError(tr("A {format} file has no text encoding", format=format.name))
         format.write(table, stream, options)
     elif format.chunks is not None:
+        # The engine's text is always valid Unicode, which all of ENCODINGS express; an argument may not be.
+        if sanitise(options.null) != options.null:
+            raise ExportError(tr("The text for missing values holds control characters"))
         encoder = codecs.getincrementalencoder(options.encoding)()
         for text in format.chunks(table, options):
-            try:
-                encoded = encoder.encode(text)
-            except UnicodeEncodeError as error:
-                character = error.object[error.start]
-                raise ExportError(_unencodable(table, character, options.encoding)) from error
-            stream.write(encoded)
-
-
-def _unencodable(table: Table, character: str, encoding: str) -> str:
-    """Returns the message that names the first cell with `character`."""
-    code = f"U+{ord(character):04X}"
-    for offset in range(0, table.height, CHUNK):
-        for row, cells in enumerate(table.cells(offset, CHUNK), start=offset + 1):
-            for column, cell in zip(table.columns, cells, strict=True):
-                if character in cell:
-                    return tr(
-                        "{encoding} cannot express {code} in row {row}, column {column}",
-                        encoding=encoding,
-                        code=code,
-                        row=row,
-                        column=column.id,
-                    )
-    return tr("{encoding} cannot express {code} in a title or option", encoding=encoding, code=code)
+            stream.write(encoder.encode(defuse(text) if options.terminal and not format.finished else text))
