@@ -167,9 +167,7 @@ def test_json_keeps_the_digits_of_decimals_and_whole_numbers() -> None:
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 def test_json_refuses_what_it_cannot_express(name: str, value: object) -> None:
     first: object = {"a": 1.0} if isinstance(value, dict) else [1.0] if isinstance(value, list) else 1.0
-    with pytest.raises(
-        ExportError, match=r"Column odd holds .*(NaN|inf).* in row 2, which JSON cannot express"
-    ):
+    with pytest.raises(ExportError, match=r"JSON cannot express .*(NaN|inf).* \(column odd, row 2\)"):
         text(small(odd=[first, value]), name)
 
 
@@ -184,7 +182,7 @@ def test_rows_beyond_one_batch_are_written_once_and_in_order() -> None:
 
 def test_a_not_finite_number_is_named_by_its_row_in_the_whole_result() -> None:
     table = FrameTable(values=pl.DataFrame({"f": [1.0] * 12_000 + [math.nan]}))
-    with pytest.raises(ExportError, match="in row 12001"):
+    with pytest.raises(ExportError, match="row 12001"):
         text(table, "json")
 
 

@@ -82,7 +82,7 @@ def format_for(path: Path) -> Format:
     raise ExportError(
         tr("The name {path} does not say which format to write", path=repr(path.name)),
         hint=tr(
-            "Choose a format ({names}) or end the name in {suffixes}.",
+            "Choose a format ({names}) or a suffix ({suffixes}).",
             names=", ".join(FORMATS),
             suffixes=suffixes,
         ),

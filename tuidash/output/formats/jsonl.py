@@ -30,7 +30,7 @@ def rows(table: Table) -> Iterator[list[str]]:
             if (place := first_not_finite(series)) is not None:
                 raise ExportError(
                     tr(
-                        "Column {column} holds {value} in row {row}, which JSON cannot express",
+                        "JSON cannot express {value} (column {column}, row {row})",
                         column=series.name,
                         value=plain_series(series.slice(place, 1)).item(),
                         row=before + place + 1,
