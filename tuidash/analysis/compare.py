@@ -48,6 +48,7 @@ COMPARISON_COLUMNS = (
     "history",
     "history_periods",
     "basis",
+    "relation",
     "source",
     "locator",
     "raw",

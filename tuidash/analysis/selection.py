@@ -15,7 +15,7 @@ from tuidash.model.names import hint_for
 from tuidash.model.status import TOTAL
 
 _MARKS = ("current", "versions")
-_PROVENANCE = ("source", "locator", "raw", "vintage", "note")
+_PROVENANCE = ("relation", "source", "locator", "raw", "vintage", "note")
 _SHOWN = 5
 """How many alternatives an error lists."""
 

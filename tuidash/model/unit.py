@@ -59,7 +59,7 @@ _UNITS = (
     _unit("kwh", "千瓦时", "kWh", "energy"),
     _unit("m3", "立方米", "m³", "volume"),
     _unit("10k_m3", "万立方米", "10k m³", "volume", "1e4"),
-    _unit("piece", "个", "", "count"),
+    _unit("piece", "个", "no.", "count"),
     _unit("volume", "册", "volumes", "books"),
     _unit("set", "台套", "sets", "sets"),
     _unit("vehicle", "辆", "vehicles", "vehicles"),

@@ -13,6 +13,7 @@ from tuidash.model.area import LEVELS, Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.text import Text
 from tuidash.output.column import Column, ColumnKind
+from tuidash.settings import Value
 from tuidash.view.listing import Listing
 from tuidash.view.titles import title_of
 
@@ -191,4 +192,15 @@ def _area_entry(area: Area) -> tuple[object, ...]:
         area.code,
         "; ".join(area.aliases),
         area.note,
+    )
+
+
+def list_settings(values: Iterable[Value]) -> Listing:
+    """Returns settings with their values and where these come from."""
+    return Listing(
+        title=tr("Settings"),
+        columns=(column("name"), column("value"), column("origin"), column("description")),
+        entries=tuple(
+            (value.setting.name, value.text, value.origin, tr(value.setting.help)) for value in values
+        ),
     )

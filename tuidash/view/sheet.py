@@ -42,6 +42,8 @@ class Sheet:
     ascii: bool = False
     labels: Labels = field(default_factory=dict)
     """What is shown instead of the codes of some columns."""
+    row_decimals: str = ""
+    """Column that holds the digits of each row's numbers, where rows have units of their own."""
     empty: str = ""
     """Why there are no rows, for when there are none."""
 
@@ -69,29 +71,43 @@ class Sheet:
 
     def cells(self, offset: int, length: int) -> list[tuple[str, ...]]:
         """Returns the finished, sanitised, unpadded cells of some rows."""
-        names = [column.id for column in self.columns]
-        part = self.lazy.select(names).slice(offset, length).collect()
+        names = dict.fromkeys(column.id for column in self.columns)
+        if self.row_decimals:
+            names[self.row_decimals] = None
+        part = self.lazy.select(list(names)).slice(offset, length).collect()
+        digits: list[int | None] = [None] * part.height
+        if self.row_decimals:
+            digits = part[self.row_decimals].to_list()
         texts = [
-            [self._text(column, value) for value in part[column.id].to_list()] for column in self.columns
+            [
+                self._text(column, value, own)
+                for value, own in zip(part[column.id].to_list(), digits, strict=True)
+            ]
+            for column in self.columns
         ]
         return list(zip(*texts, strict=True)) if texts else []
 
-    def _text(self, column: Column, value: Any) -> str:
+    def _text(self, column: Column, value: Any, digits: int | None) -> str:
         if column.kind == "spark":
-            return sparkline(value or [], ascii=self.ascii)
+            return sparkline(value if value is not None else [], ascii=self.ascii)
         if column.kind == "bar":
             low, high = self._limits[column.id]
             return bar(value, low, high, BAR_WIDTH, ascii=self.ascii)
         shown = label(self.labels, column.id, value)
-        return shown or format_value(value, column.kind, column.decimals, ascii=self.ascii)
+        decimals = digits if column.decimals is None else column.decimals
+        return shown or format_value(value, column.kind, decimals, ascii=self.ascii)
 
     def rows(self, offset: int, length: int) -> list[tuple[Any, ...]]:
         """Returns the values of some rows at full precision."""
         return self.frame().slice(offset, length).collect().rows()
 
     def frame(self) -> pl.LazyFrame:
-        """Returns the values behind exactly what is shown; a bar is the picture of a value, not one."""
-        return self.lazy.select(column.id for column in self.columns if column.kind != "bar")
+        """Returns the values behind exactly what is shown."""
+        return self.lazy.select(column.id for column in self.columns)
+
+    def without_bars(self) -> Sheet:
+        """Returns the sheet for files of values, where a bar would repeat the value that it draws."""
+        return replace(self, columns=tuple(column for column in self.columns if column.kind != "bar"))
 
     def sort(self, column: str, *, descending: bool) -> Sheet:
         """Returns the rows ordered by a column, missing values last, equal ones as they were."""

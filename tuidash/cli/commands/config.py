@@ -1,0 +1,29 @@
+"""`tuidash config`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tuidash.cli.emit import Output, check_target, emit
+from tuidash.cli.options import output_options, shared_options
+from tuidash.cli.session import open_workspace
+from tuidash.language import tr
+
+
+@click.group("config", help=tr("Settings."))
+def command() -> None:
+    """Groups what concerns settings."""
+
+
+@command.command("show", help=tr("Show every setting, its value and where the value comes from."))
+@output_options()
+@shared_options
+@click.pass_context
+def show(ctx: click.Context, /, **options: Any) -> None:
+    """Shows them."""
+    output = Output.of(options)
+    check_target(output)
+    workspace = open_workspace(ctx)
+    emit(ctx, workspace, workspace.setting_list(), output)

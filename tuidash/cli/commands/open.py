@@ -1,0 +1,50 @@
+"""Bare `tuidash` and `tuidash FILE`: the dashboard, or the overview where there is no terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tuidash.cli.emit import Output, emit
+from tuidash.cli.options import shared_options
+from tuidash.cli.session import narrate, open_workspace, setting_flags
+from tuidash.language import tr
+from tuidash.settings import read_settings
+
+
+@click.command("open", help=tr("Open the dashboard, on files when some are named."))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@shared_options
+@click.pass_context
+def command(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
+    """Opens it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+        return _print_overview(ctx, files)
+    from tuidash.tui.terminal import run_app
+
+    settings = read_settings(setting_flags(ctx))
+    return run_app(
+        lambda: open_workspace(ctx, files),
+        ascii=settings["ascii"].text == "yes",
+        color=settings["color"].text != "never",
+    )
+
+
+def _print_overview(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
+    """Prints what there is as text, for pipes and for those who listen instead of look."""
+    workspace = open_workspace(ctx, files)
+    plain = Output(
+        format_name="table", output=None, force=False, encoding="utf-8", no_header=False, null="", limit=None
+    )
+    first = True
+    for listing in workspace.overview():
+        if not first:
+            click.echo()
+        emit(ctx, workspace, listing, plain)
+        first = False
+    if os.environ.get("TERM", "dumb") == "dumb" and sys.stdout.isatty():
+        narrate(ctx, tr("The dashboard needs a terminal; TERM is dumb"))
+    return 0

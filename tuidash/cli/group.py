@@ -1,0 +1,86 @@
+"""The command `tuidash` and its commands, each imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tuidash import __version__
+from tuidash.catalog.dataset import TABLE_SUFFIXES
+from tuidash.cli.options import shared_options
+from tuidash.language import tr
+from tuidash.model.names import hint_for
+
+COMMANDS: dict[str, str] = {
+    "run": "Run a saved query",
+    "sql": "Run a statement over the tables of a dataset",
+    "compare": "Compare places by one indicator",
+    "export": "Write the observations of a dataset, filtered",
+    "datasets": "List the datasets",
+    "queries": "List the saved queries",
+    "indicators": "List the indicators of a dataset",
+    "areas": "List the areas of a dataset",
+    "show": "Show a saved query, dataset, indicator or area",
+    "init": "Copy the sample datasets and queries into a folder",
+    "config": "Show the settings and where each comes from",
+    "completion": "Print the completion script of a shell",
+}
+"""Every command with its one-line help; the module of the same name holds it."""
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tuidash.cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(tr("Commands")):
+            formatter.write_dl([(name, tr(text)) for name, text in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Takes arguments that are files for what to open, not for the name of a command."""
+        if args[0] not in COMMANDS and _looks_like_file(args[0]):
+            return "open", import_module("tuidash.cli.commands.open").command, args
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = hint_for(args[0], COMMANDS, otherwise=tr("See tuidash --help"))
+            raise click.UsageError(
+                tr("There is no command or file {name}. {hint}", name=repr(args[0]), hint=hint), ctx=ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+def _looks_like_file(name: str) -> bool:
+    return name == "open" or Path(name).suffix.lower() in TABLE_SUFFIXES or Path(name).exists()
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=tr("Examples: tuidash; tuidash file.csv; tuidash run laggards --year 2024 -o out.csv"),
+    help=tr(
+        "Dashboard and query tool for consolidated indicator data. Without a command it opens the dashboard, "
+        "or prints the overview where there is no terminal."
+    ),
+)
+@shared_options
+@click.version_option(__version__, "-V", "--version", prog_name="tuidash", help=tr("Print the version."))
+@click.pass_context
+def tuidash(ctx: click.Context, /, **flags: Any) -> Any:
+    """Opens the dashboard when no command is given."""
+    if ctx.invoked_subcommand is None:
+        command = import_module("tuidash.cli.commands.open").command
+        return ctx.invoke(command, files=())
+    return None

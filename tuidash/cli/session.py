@@ -1,0 +1,43 @@
+"""What a command works with: the workspace that its flags describe, and its narration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tuidash.errors import TuidashError
+from tuidash.workspace import Workspace
+
+
+def flags(ctx: click.Context) -> dict[str, Any]:
+    """Returns the shared options that were given anywhere on the line."""
+    given: dict[str, Any] = ctx.find_root().meta.setdefault("tuidash.flags", {})
+    return given
+
+
+def open_workspace(ctx: click.Context, files: tuple[Path, ...] = ()) -> Workspace:
+    """Returns the workspace over the places and settings that the flags name."""
+    return Workspace.open(data=flags(ctx).get("data"), files=files, flags=setting_flags(ctx))
+
+
+def setting_flags(ctx: click.Context) -> dict[str, str | None]:
+    """Returns the settings that were given as options."""
+    given = flags(ctx)
+    ascii = "yes" if given.get("ascii") else None
+    return {"lang": given.get("lang"), "color": given.get("color"), "ascii": ascii}
+
+
+def narrate(ctx: click.Context, text: str) -> None:
+    """Prints a line beside the data, unless the user wants none."""
+    if not flags(ctx).get("quiet"):
+        click.echo(text, err=True)
+
+
+def report_broken(ctx: click.Context, broken: Mapping[str, TuidashError]) -> None:
+    """Prints what is wrong with those that a listing has to leave out."""
+    for error in broken.values():
+        for line in error.lines():
+            narrate(ctx, f"tuidash: {line}" if not line.startswith(" ") else line)
