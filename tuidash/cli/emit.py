@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from tuidash.view.sheet import Sheet
     from tuidash.workspace import Workspace
 
-FOR_PEOPLE = ("table", "markdown")
-"""Formats of finished cells; all others hold values at full precision."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
@@ -83,6 +80,8 @@ def emit(ctx: click.Context, workspace: Workspace, result: Sheet | Listing, outp
     Raises:
         ExportError: it cannot be written so, or there.
     """
+    from tuidash.output.formats import FOR_PEOPLE
+
     name = output.name()
     if isinstance(result, Listing):
         if output.path is None and _emit_short(result, name, output):
@@ -147,6 +146,7 @@ def _options(output: Output, workspace: Workspace, *, for_terminal: bool) -> Wri
         width=shutil.get_terminal_size().columns if for_terminal else None,
         ascii=workspace.ascii,
         bold=_coloured(workspace, for_terminal),
+        terminal=for_terminal,
     )
 
 

@@ -54,6 +54,9 @@ FORMATS: dict[str, Format] = {
 }
 """Every format by its name."""
 
+FOR_PEOPLE = ("table", "markdown")
+"""Formats of finished cells; all others hold values at full precision."""
+
 
 def get_format(name: str) -> Format:
     """Returns the format with this name.
