@@ -1,0 +1,106 @@
+"""The app: it holds the library, the theme and what concerns the whole terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tuidash.language import tr
+from tuidash.tui.address import Address
+from tuidash.tui.clipboard import osc52
+from tuidash.tui.glyphs import ASCII, UNICODE
+from tuidash.tui.library import Library
+from tuidash.tui.screens.main import MainScreen
+from tuidash.tui.theme import DARK, PLAIN
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from tuidash.workspace import Workspace
+
+TWICE = 3.0
+"""Seconds within which a second Ctrl-C quits."""
+
+
+class TuidashApp(App[None]):
+    """Shows what a workspace holds."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "tuidash"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", "Cancel, or quit", show=False, priority=True, id="app.interrupt"),
+        Binding("ctrl+l", "repaint", "Draw the screen again", show=False, priority=True, id="app.repaint"),
+    ]
+
+    def __init__(
+        self,
+        make_workspace: Callable[[], Workspace],
+        *,
+        start: Address | None = None,
+        ascii: bool = False,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(driver_class=driver_class, ansi_color=True if plain else None)
+        self.register_theme(DARK)
+        self.register_theme(PLAIN)
+        self.theme = PLAIN.name if plain else DARK.name
+        self.animation_level = "none"
+        self.main = MainScreen(Library(make_workspace), start, glyphs=ASCII if ascii else UNICODE)
+        self.crash: Exception | None = None
+        self._interrupted = 0.0
+
+    def get_default_screen(self) -> Screen[None]:
+        """Returns the screen people work in."""
+        return self.main
+
+    def on_load(self) -> None:
+        """Ends in order on the signals that ask for it; the terminal is restored on the way out."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def action_interrupt(self) -> None:
+        """Cancels what is running; with nothing running, a second press quits."""
+        if self.main.pane.cancel():
+            return
+        if monotonic() - self._interrupted < TWICE:
+            self.exit(return_code=130)
+        self._interrupted = monotonic()
+        self.main.pane.say(tr("Press Ctrl-C again to quit"))
+
+    def action_repaint(self) -> None:
+        """Draws the whole screen again."""
+        self.refresh(layout=True)
+        self.screen.refresh(layout=True)
+
+    def copy(self, text: str) -> str:
+        """Copies a text to the clipboard of the terminal and says so."""
+        sequence = osc52(text, os.environ)
+        if sequence is None:
+            return tr("Too long for the terminal's clipboard; use e to export")
+        if self._driver is not None:
+            self._driver.write(sequence)
+        return tr("Copied: {text}", text=text)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keeps the first bug for the report that is written when the terminal is restored."""
+        if self.crash is None:
+            self.crash = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Ends without Textual's own traceback on the screen."""
+        self._close_messages_no_wait()

@@ -1,0 +1,221 @@
+"""Everything the screens ask of the workspace, in the terms of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuidash.errors import TuidashError
+from tuidash.language import tr
+from tuidash.tui.address import Address, Broken, Comparison, Overview, Profile, SavedQueryRun, Table
+from tuidash.tui.page import Page, first_shape
+from tuidash.tui.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from tuidash.catalog.dataset import Dataset
+    from tuidash.catalog.saved_query import Parameter, SavedQuery
+    from tuidash.view.sheet import Sheet
+    from tuidash.workspace import Workspace
+
+LISTED_BETTER = frozenset({"indicators", "areas", "rules", "file", "observations", "all_observations"})
+"""Tables that are offered in a better form, or under a name for people."""
+CHOSEN_TYPES = frozenset({"indicator", "area", "level", "boolean"})
+"""Types of parameters whose values can be listed without the author listing them."""
+
+
+class Library:
+    """Holds the workspace; it is made when the first frame stands, because that takes a while."""
+
+    def __init__(self, make: Callable[[], Workspace]) -> None:
+        self._make = make
+        self._workspace: Workspace | None = None
+        self.choices: list[Choice] = []
+        self.addresses: dict[str, Address] = {}
+        self.first: Address = Overview()
+        """What is opened when nothing else is asked for: a file that was named, else the overview."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, once it is made."""
+        assert self._workspace is not None
+        return self._workspace
+
+    def load(self) -> None:
+        """Makes the workspace and lists what can be opened; called beside the screen."""
+        self._workspace = self._make()
+        catalog = self._workspace.catalog
+        self._add(Overview(), tr("Overview"), depth=0)
+        for dataset in catalog.datasets.values():
+            self._add_dataset(dataset)
+        for name in catalog.broken_datasets:
+            self._add(Broken("dataset", name), f"! {name}", depth=0)
+        if catalog.queries or catalog.broken_queries:
+            self.choices.append(Choice(value="queries", label=tr("Saved queries"), heading=True))
+        for query in catalog.queries.values():
+            words = f"{query.name} {query.title.both} {query.description.both}"
+            self._add(SavedQueryRun(query.name), str(query.title) or query.name, words)
+        for name in catalog.broken_queries:
+            self._add(Broken("query", name), f"! {name}")
+
+    def _add(self, address: Address, label: str, words: str = "", depth: int = 1) -> None:
+        self.choices.append(Choice(value=address.key, label=label, words=words, depth=depth))
+        self.addresses[address.key] = address
+
+    def _add_dataset(self, dataset: Dataset) -> None:
+        words = f"{dataset.id} {dataset.title.both}"
+        self.choices.append(Choice(value=f"dataset {dataset.id}", label=dataset.heading, heading=True))
+        tables = self.workspace.tables(dataset)
+        names = tables.names(dataset)
+        if dataset.origin == "file" and self.first == Overview():
+            self.first = Table(dataset.id, names[0])
+        if dataset.is_file:
+            self._add(Table(dataset.id, names[0]), tr("Table"), words)
+        if _holds_observations(self.workspace, dataset):
+            self._add(Comparison(dataset=dataset.id), tr("Comparison"), words)
+            self._add(Profile(dataset=dataset.id), tr("Indicators"), words)
+            self._add(Table(dataset.id, "observations"), tr("Observations"), words)
+            self._add(Table(dataset.id, "all_observations"), tr("All versions"), words)
+            self._add(Table(dataset.id, "indicators"), tr("Definitions"), words)
+            self._add(Table(dataset.id, "areas"), tr("Areas"), words)
+        if not dataset.is_file:
+            titles = {"sources": tr("Sources")}
+            for name in names:
+                if name not in LISTED_BETTER:
+                    self._add(Table(dataset.id, name), titles.get(name, name), words)
+
+    # Pages
+
+    def page(self, address: Address) -> Page:
+        """Returns an address as a page with its first rows; called beside the screen."""
+        if isinstance(address, Comparison):
+            from tuidash.tui.comparing import comparison_page
+
+            return comparison_page(self.workspace, address)
+        if isinstance(address, Profile):
+            from tuidash.tui.comparing import profile_page
+
+            return profile_page(self.workspace, address)
+        choosers = self._given(address) if isinstance(address, SavedQueryRun) else ()
+        return Page(address=address, shapes=[first_shape(self._sheet(address))], choosers=choosers)
+
+    def _sheet(self, address: Overview | Table | Broken | SavedQueryRun) -> Sheet:
+        workspace = self.workspace
+        if isinstance(address, Overview):
+            return workspace.overview()[0].sheet()
+        if isinstance(address, SavedQueryRun):
+            return workspace.run(self.query(address), address.parameters)
+        if isinstance(address, Broken):
+            broken = workspace.catalog
+            raise (broken.broken_datasets if address.kind == "dataset" else broken.broken_queries)[
+                address.name
+            ]
+        dataset = workspace.get_dataset(address.dataset)
+        if address.table == "indicators":
+            return workspace.indicators(dataset).sheet()
+        if address.table == "areas":
+            return workspace.areas(dataset).sheet()
+        return workspace.table(dataset, address.table)
+
+    def _given(self, address: SavedQueryRun) -> list[tuple[str, str, str]]:
+        """Returns the values of a query's parameters, the first with the key that changes them."""
+        given: list[tuple[str, str, str]] = []
+        for parameter in self.query(address).parameters:
+            text = address.parameters.get(parameter.name, written(parameter.default))
+            given.append(("p" if not given else "", parameter.name, text or tr("none")))
+        return given
+
+    # Saved queries
+
+    def query(self, address: SavedQueryRun) -> SavedQuery:
+        """Returns the saved query of an address."""
+        return self.workspace.get_query(address.name)
+
+    def has_parameters(self, address: SavedQueryRun) -> bool:
+        """Tells whether there is anything to ask for."""
+        return bool(self.query(address).parameters)
+
+    def asks(self, address: SavedQueryRun) -> bool:
+        """Tells whether the query cannot run before a parameter is given."""
+        return any(
+            each.required and each.default is None and not address.parameters.get(each.name)
+            for each in self.query(address).parameters
+        )
+
+    def has_choices(self, parameter: Parameter) -> bool:
+        """Tells whether the values of a parameter can be listed."""
+        return bool(parameter.choices or parameter.choices_query) or parameter.type in CHOSEN_TYPES
+
+    def parameter_choices(self, query: SavedQuery, parameter: Parameter) -> list[Choice]:
+        """Returns the values that a parameter can have; called beside the screen."""
+        dataset = self.workspace.query_dataset(query)
+        words = _names(self.workspace, dataset) if parameter.type in ("indicator", "area") else {}
+        found = [
+            Choice(value=value, label=label or value, note=value, words=words.get(value, ""))
+            for value, label in self.workspace.choices(query, parameter, dataset)
+        ]
+        return found if parameter.required else [Choice(value="", label=tr("none")), *found]
+
+    def parse(self, parameter: Parameter, text: str) -> None:
+        """Checks a text as a value of the parameter.
+
+        Raises:
+            QueryError: it is none.
+        """
+        from tuidash.catalog.saved_query import parse_parameter
+
+        parse_parameter(parameter, text)
+
+    # Files
+
+    @property
+    def formats(self) -> dict[str, str]:
+        """The formats of files with the suffix of each."""
+        from tuidash.output.formats import FORMATS
+
+        return {name: format.suffixes[0] for name, format in FORMATS.items()}
+
+    @property
+    def encodings(self) -> dict[str, str]:
+        """The encodings of text files with what each is for."""
+        return {
+            "utf-8": tr("the usual one"),
+            "utf-8-sig": tr("opens in Excel"),
+            "gb18030": tr("for programs of Chinese Windows"),
+        }
+
+    def export(self, sheet: Sheet, path: Path, format: str, encoding: str, *, force: bool) -> None:
+        """Writes exactly what is shown; called beside the screen.
+
+        Raises:
+            ExportError: the file cannot be written.
+        """
+        from tuidash.output.formats import get_format, write_table
+        from tuidash.output.table import WriteOptions
+        from tuidash.output.write import write_output
+
+        chosen = get_format(format)
+        shown = sheet if chosen.finished else sheet.without_bars()
+        options = WriteOptions(encoding=encoding, ascii=self.workspace.ascii)
+        write_output(path, lambda stream: write_table(shown, stream, chosen, options), force=force)
+
+
+def _holds_observations(workspace: Workspace, dataset: Dataset) -> bool:
+    try:
+        return workspace.tables(dataset).has_observations(dataset)
+    except TuidashError:  # said when the table itself is opened
+        return False
+
+
+def _names(workspace: Workspace, dataset: Dataset) -> dict[str, str]:
+    """Returns everything that indicators and areas are called, to be found by."""
+    dictionaries = workspace.dictionaries(dataset)
+    named = {key: " ".join(indicator.names) for key, indicator in dictionaries.indicators.items()}
+    return named | {key: " ".join(area.names) for key, area in dictionaries.areas.items()}
+
+
+def written(value: object) -> str:
+    """Returns a parameter's value as people write it."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,36 @@
+"""A dialog with everything known about one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+
+from tuidash.tui.glyphs import UNICODE, Glyphs
+from tuidash.tui.screens.dialog import Dialog
+from tuidash.tui.widgets.text import Manner, Text
+
+
+class DetailScreen(Dialog[None]):
+    """Labels with their texts in full."""
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(title, glyphs=glyphs)
+        self._lines = tuple(lines)
+
+    def contents(self) -> Iterable[Widget]:
+        """Yields the text."""
+        yield Text(told(self._lines), ascii=self._ascii)
+
+    def on_mount(self) -> None:
+        """Takes the keys."""
+        self.query_one(Text).focus()
+
+
+def told(lines: Sequence[tuple[str, str]]) -> list[tuple[str, Manner]]:
+    """Returns labels and texts as parts of a text, each text below its label."""
+    parts: list[tuple[str, Manner]] = []
+    for label, text in lines:
+        parts.append((label, "label"))
+        parts += [(f"  {line}", "plain") for line in (text.splitlines() or [""])]
+    return parts
