@@ -14,7 +14,7 @@ from tests.tui.fake_sheet import FakeSheet, numbered, townships
 from tuidash.catalog.dataset import Dataset, Defaults
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.saved_query import Parameter, SavedQuery
-from tuidash.errors import DatasetError, QueryError, TuidashError
+from tuidash.errors import DatasetError, ExportError, QueryError, TuidashError
 from tuidash.model.area import Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.text import Text
@@ -176,3 +176,11 @@ class FakeWorkspace:
 
     def choices(self, query: SavedQuery, parameter: Parameter, dataset: Dataset) -> list[tuple[str, str]]:
         return [(each.id, str(each.name)) for each in INDICATORS.values()]
+
+    def export(self, sheet: FakeSheet, path: Path, *, format: str, encoding: str, force: bool) -> None:
+        if not path.parent.is_dir():
+            raise ExportError(f"There is no folder {path.parent}", hint="Make it first")
+        if path.exists() and not force:
+            raise ExportError(f"{path} exists")
+        lines = [",".join(row) for row in sheet.cells(0, sheet.height)]
+        path.write_text(f"{format} {encoding}\n" + "\n".join(lines))

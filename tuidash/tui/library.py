@@ -190,14 +190,7 @@ class Library:
         Raises:
             ExportError: the file cannot be written.
         """
-        from tuidash.output.formats import get_format, write_table
-        from tuidash.output.table import WriteOptions
-        from tuidash.output.write import write_output
-
-        chosen = get_format(format)
-        shown = sheet if chosen.finished else sheet.without_bars()
-        options = WriteOptions(encoding=encoding, ascii=self.workspace.ascii)
-        write_output(path, lambda stream: write_table(shown, stream, chosen, options), force=force)
+        self.workspace.export(sheet, path, format=format, encoding=encoding, force=force)
 
 
 def _holds_observations(workspace: Workspace, dataset: Dataset) -> bool:

@@ -94,15 +94,20 @@ class Layout:
         self.columns = tuple(columns)
         self.widths = list(widths)
 
-    def widen(self, rows: Sequence[Sequence[str] | None]) -> bool:
-        """Makes room for every number, bar and sparkline of `rows`; tells whether anything grew."""
+    def widen(self, rows: Sequence[Sequence[str] | None], room: int) -> bool:
+        """Makes room for the cells of `rows`; tells whether anything grew.
+
+        Numbers, bars and sparklines always get it, texts as long as all columns still fit.
+        """
         grown = False
+        gaps = sum(gap_after(self.columns, place) for place in range(len(self.columns) - 1))
         for place, column in enumerate(self.columns):
-            if column.kind != "text":
-                widest = max((cell_width(row[place]) for row in rows if row is not None), default=0)
-                if widest > self.widths[place]:
-                    self.widths[place] = widest
-                    grown = True
+            widest = max((cell_width(row[place]) for row in rows if row is not None), default=0)
+            if column.kind == "text":
+                widest = min(widest, self.widths[place] + room - sum(self.widths) - gaps)
+            if widest > self.widths[place]:
+                self.widths[place] = widest
+                grown = True
         return grown
 
     def frozen_width(self, frozen: int) -> int:

@@ -176,7 +176,9 @@ class Grid(Widget, can_focus=True):
         if message.blocks is not self._blocks:
             return
         if message.error is None:
-            if not self._spans:
+            if self._spans:
+                self._scroll_to_cursor()
+            else:
                 self._measure()
             self._changed()
         elif isinstance(message.error, TuidashError):
@@ -211,7 +213,7 @@ class Grid(Widget, can_focus=True):
         self._top = max(0, min(self._top, self.sheet.height - self.visible_rows))
         if self._layout.columns:
             shown = range(self._top, min(self._top + self.visible_rows, self.sheet.height))
-            if self._layout.widen([self.cells(row) for row in shown]):
+            if self._layout.widen([self.cells(row) for row in shown], self.size.width):
                 self.refresh()
             first = self._layout.first_that_shows(self.column, self._first, self._frozen, self.size.width)
             self._first = first
