@@ -1,0 +1,90 @@
+"""Whether two results are the same, cell by cell."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+
+from tests.query.awkward import oracle
+from tuidash.errors import QueryError
+from tuidash.query import ParameterValue, collect, compile_query
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one statement: answered, refused, wrong, or an error on both sides."""
+
+    outcome: str
+    detail: str = ""
+
+
+def statements(path: Path) -> list[str]:
+    """Returns the statements of a corpus file: one after another, each ended by `;` and a line break."""
+    return [part.strip() for part in path.read_text(encoding="utf-8").split(";\n") if part.strip()]
+
+
+def cell(value: object) -> object:
+    """Returns a cell so that equal values of the two engines are equal in Python."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, (int, float, Decimal)):
+        number = float(value)
+        if math.isnan(number):
+            return "NaN"
+        return int(value) if isinstance(value, int) else float(f"{number:.10g}")
+    if isinstance(value, (list, tuple)):
+        return tuple(cell(part) for part in value)
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds()
+    return value
+
+
+def _key(row: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (type(value).__name__ if not isinstance(value, (int, float)) else "n", str(value)) for value in row
+    )
+
+
+def same_rows(ours: Sequence[Sequence[object]], theirs: Sequence[Sequence[object]], *, ordered: bool) -> bool:
+    """Whether two results hold the same rows, in the same order when one was asked for."""
+    left = [tuple(cell(value) for value in row) for row in ours]
+    right = [tuple(cell(value) for value in row) for row in theirs]
+    if not ordered:
+        left, right = sorted(left, key=_key), sorted(right, key=_key)
+    return left == right and [len(row) for row in left] == [len(row) for row in right]
+
+
+def compare(
+    statement: str, tables: dict[str, pl.LazyFrame], parameters: dict[str, ParameterValue] | None = None
+) -> Verdict:
+    """Runs `statement` on both engines."""
+    try:
+        theirs = oracle().execute(statement, parameters) if parameters else oracle().execute(statement)
+        expected, error = theirs.fetchall(), ""
+    except Exception as caught:  # noqa: BLE001 - every error of the oracle means the same: no answer
+        expected, error = None, str(caught).splitlines()[0]
+    try:
+        result = compile_query(statement, tables, parameters)
+        frame = collect(result)
+    except QueryError as refusal:
+        return Verdict("refused" if expected is not None else "both refused", str(refusal.message))
+    assert frame.dtypes == [column.dtype for column in result.columns], (
+        statement,
+        frame.dtypes,
+        result.columns,
+    )
+    assert frame.columns == [column.name for column in result.columns]
+    if expected is None:
+        return Verdict("wrong", f"DuckDB refuses: {error}; we answer {frame.rows()[:5]}")
+    ordered = "order by" in statement.lower().rpartition(")")[2]
+    if same_rows(frame.rows(), expected, ordered=ordered):
+        return Verdict("answered")
+    return Verdict("wrong", f"\n  ours   {frame.rows()}\n  theirs {expected}")

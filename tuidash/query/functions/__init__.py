@@ -1,0 +1,11 @@
+"""Every function that SQL can call, by name."""
+
+from __future__ import annotations
+
+from tuidash.query.functions import choice, date, number, text
+from tuidash.query.functions.registry import FUNCTIONS, Function
+
+__all__ = ["FUNCTIONS", "Function"]
+
+MODULES = (choice, text, number, date)
+"""Each registers its functions when it is imported."""
