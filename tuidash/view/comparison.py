@@ -15,7 +15,7 @@ from tuidash.language import tr
 from tuidash.model.area import LEVELS
 from tuidash.model.indicator import Indicator
 from tuidash.model.period import Period
-from tuidash.model.status import STATUSES, TOTAL
+from tuidash.model.status import RELATIONS, STATUSES, TOTAL
 from tuidash.model.unit import UNITS
 from tuidash.output.column import Column, ColumnKind
 from tuidash.output.value import format_value
@@ -75,7 +75,7 @@ def comparison_sheet(
         columns=comparison_columns(asked.indicator),
         lazy=frame.lazy(),
         explain=explain_observation(dataset, dictionaries),
-        labels={"status": texts(STATUSES)},
+        labels={"status": texts(STATUSES), "relation": texts(RELATIONS)},
         ascii=ascii,
         empty=tr("No area of this level lies there"),
     )
@@ -124,14 +124,15 @@ def comparison_columns(indicator: Indicator) -> tuple[Column, ...]:
         number("rank_change", "", 0, "change"),
         Column(id="bar", title=title_of("bar"), kind="bar"),
         *growth,
-        number("change", difference, digits, "change"),
+        Column(id="history", title=title_of("history"), kind="spark"),
         number("gap_to_median", difference, digits, "change"),
         number("attainment", percent, 1),
-        Column(id="history", title=title_of("history"), kind="spark"),
+        number("change", difference, digits, "change"),
         number("value_before", unit, digits),
         number("target", unit, digits),
         number("schedule", percent, 1),
         number("lead", points, 1, "change"),
+        Column(id="relation", title=title_of("relation")),
         Column(id="status", title=title_of("status")),
         Column(id="raw", title=title_of("raw")),
         Column(id="source", title=title_of("source")),

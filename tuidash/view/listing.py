@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-
-from tuidash.output.column import Column
-from tuidash.output.value import format_value, sanitise
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from tuidash.output.column import Column
     from tuidash.view.sheet import Sheet
 
 
@@ -21,6 +19,8 @@ Labels = Mapping[str, Mapping[str, str]]
 
 def label(labels: Labels, column: str, value: Any) -> str:
     """Returns the sanitised text shown for a code, empty when it has none."""
+    from tuidash.output.value import sanitise
+
     known = labels.get(column)
     return sanitise(known.get(value, "")) if known and isinstance(value, str) else ""
 
@@ -45,6 +45,8 @@ class Listing:
 
     def cells(self, offset: int, length: int) -> list[tuple[str, ...]]:
         """Returns the finished, sanitised, unpadded cells of some rows."""
+        from tuidash.output.value import format_value
+
         return [
             tuple(
                 label(self.labels, column.id, value)
@@ -53,6 +55,10 @@ class Listing:
             )
             for entry in self.entries[offset : offset + length]
         ]
+
+    def head(self, rows: int) -> Listing:
+        """Returns the first rows."""
+        return replace(self, entries=self.entries[:rows])
 
     def rows(self, offset: int, length: int) -> list[tuple[Any, ...]]:
         """Returns the values of some rows."""

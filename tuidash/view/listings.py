@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from tuidash.catalog.catalog import Catalog
-from tuidash.catalog.dataset import Dataset
-from tuidash.catalog.dictionaries import Dictionaries
-from tuidash.catalog.saved_query import SavedQuery
 from tuidash.language import tr
-from tuidash.model.area import LEVELS, Area
-from tuidash.model.indicator import Indicator
+from tuidash.model.area import LEVELS
 from tuidash.model.text import Text
-from tuidash.output.column import Column, ColumnKind
-from tuidash.settings import Value
+from tuidash.output.column import Column
 from tuidash.view.listing import Listing
 from tuidash.view.titles import title_of
+
+if TYPE_CHECKING:
+    from tuidash.catalog.catalog import Catalog
+    from tuidash.catalog.dataset import Dataset
+    from tuidash.catalog.dictionaries import Dictionaries
+    from tuidash.catalog.saved_query import SavedQuery
+    from tuidash.model.area import Area
+    from tuidash.model.indicator import Indicator
+    from tuidash.output.column import ColumnKind
+    from tuidash.settings import Value
 
 POLARITY_NAMES = {
     "high": Text(zh="越高越好", en="higher"),

@@ -9,7 +9,7 @@ from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.language import tr
 from tuidash.model.period import Period
-from tuidash.model.status import STATUSES, TOTAL
+from tuidash.model.status import RELATIONS, STATUSES, TOTAL
 from tuidash.model.unit import UNITS
 from tuidash.output.column import Column, ColumnKind
 from tuidash.view.listings import texts
@@ -38,9 +38,8 @@ def profile_sheet(
     digits = {key: indicator.decimals for key, indicator in dictionaries.indicators.items()}
     places = {key: str(place.name) for key, place in dictionaries.areas.items()}
     frame = table.with_columns(
-        indicator_name=pl.col("indicator").replace(names),
+        indicator_name=_full_name(names, dataset),
         area_name=pl.col("area").replace(places),
-        dimensions=_breakdown(dataset),
         unit=unit_names(dictionaries),
         decimals=pl.col("indicator").replace_strict(digits, default=None, return_dtype=pl.Int64),
     ).collect()
@@ -50,21 +49,21 @@ def profile_sheet(
         columns=_columns(with_area=area is None),
         lazy=frame.lazy(),
         explain=explain_observation(dataset, dictionaries),
-        labels={"status": texts(STATUSES)},
+        labels={"status": texts(STATUSES), "relation": texts(RELATIONS)},
         row_decimals="decimals",
         ascii=ascii,
         empty=tr("Nothing is reported here"),
     )
 
 
-def _breakdown(dataset: Dataset) -> pl.Expr:
-    """Returns the names of all dimension codes but the totals, in one text."""
+def _full_name(names: dict[str, str], dataset: Dataset) -> pl.Expr:
+    """Returns the indicator's name, followed by every dimension code that is no total."""
     labels = code_labels(dataset)
     parts = [
         pl.when(pl.col(dimension.id) != TOTAL).then(pl.col(dimension.id).replace(dict(labels[dimension.id])))
         for dimension in dataset.dimensions
     ]
-    return pl.concat_str(parts, separator=", ", ignore_nulls=True) if parts else pl.lit("")
+    return pl.concat_str([pl.col("indicator").replace(names), *parts], separator=" · ", ignore_nulls=True)
 
 
 def _describe(
@@ -89,17 +88,17 @@ def _columns(*, with_area: bool) -> tuple[Column, ...]:
     return (
         *([text("area_name")] if with_area else []),
         text("indicator_name"),
-        text("dimensions"),
         number("value"),
         text("unit"),
-        text("period"),
         Column(id="history", title=title_of("history"), kind="spark"),
         number("change_percent", percent, 1),
+        text("period"),
         number("change"),
         number("attainment", percent, 1),
         number("target"),
         number("schedule", percent, 1),
         number("lead", points, 1),
+        text("relation"),
         text("status"),
         text("raw"),
         text("source"),

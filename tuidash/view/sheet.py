@@ -15,7 +15,7 @@ from tuidash.output.column import Column
 from tuidash.output.value import format_value, sanitise
 from tuidash.view.listing import Labels, label
 
-BAR_WIDTH = 12
+BAR_WIDTH = 8
 """Cells of a bar."""
 
 Detail = list[tuple[str, str]]
@@ -108,6 +108,10 @@ class Sheet:
     def without_bars(self) -> Sheet:
         """Returns the sheet for files of values, where a bar would repeat the value that it draws."""
         return replace(self, columns=tuple(column for column in self.columns if column.kind != "bar"))
+
+    def head(self, rows: int) -> Sheet:
+        """Returns the first rows."""
+        return replace(self, lazy=self.lazy.head(rows))
 
     def sort(self, column: str, *, descending: bool) -> Sheet:
         """Returns the rows ordered by a column, missing values last, equal ones as they were."""
