@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,12 @@ from pathlib import Path
 APP_NAME = "tuidash"
 DATA_FOLDERS = ("datasets", "queries")
 """Either of these makes a folder a place for datasets and saved queries."""
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", "~/.config", "XDG_CONFIG_DIRS", "/etc/xdg"),
+    "data": ("XDG_DATA_HOME", "~/.local/share", "XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
+}
+"""For each kind of folder: variable and default of the user's own, of those that all users share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,9 @@ def _candidates(data: Path | None, start: Path, environment: Mapping[str, str]) 
     samples = samples_folder()
     if project is not None and project.resolve() != samples.resolve():
         yield project, "project"
-    import platformdirs
-
-    yield Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)), "user"
-    site = platformdirs.site_data_dir(APP_NAME, appauthor=False, multipath=True)
-    for folder in site.split(os.pathsep):
-        yield Path(folder), "site"
+    yield user_folder("data"), "user"
+    for folder in site_folders("data"):
+        yield folder, "site"
     yield samples, "samples"
 
 
@@ -79,14 +83,41 @@ def samples_folder() -> Path:
 
 def config_files(start: Path | None = None) -> tuple[tuple[Path, str], ...]:
     """Returns the settings files that may exist, the strongest first, each with its origin."""
-    import platformdirs
-
     project = nearest(start or Path.cwd(), ("tuidash.toml",))
     files = [(project / "tuidash.toml", "project")] if project else []
-    files.append((Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "config.toml", "user"))
-    for folder in platformdirs.site_config_dir(APP_NAME, appauthor=False, multipath=True).split(os.pathsep):
-        files.append((Path(folder) / "config.toml", "site"))
+    files.append((user_folder("config") / "config.toml", "user"))
+    files += [(folder / "config.toml", "site") for folder in site_folders("config")]
     return tuple(files)
+
+
+def user_folder(kind: str) -> Path:
+    """Returns the user's own folder for `data` or `config`.
+
+    On Linux this follows the XDG rules as platformdirs does, without its import, which costs as much as
+    starting Python does.
+    """
+    if sys.platform != "linux":
+        import platformdirs
+
+        find = platformdirs.user_data_dir if kind == "data" else platformdirs.user_config_dir
+        return Path(find(APP_NAME, appauthor=False))
+    variable, default, _, _ = _XDG[kind]
+    named = Path(os.environ.get(variable, ""))
+    return (named if named.is_absolute() else Path(default).expanduser()) / APP_NAME
+
+
+def site_folders(kind: str) -> list[Path]:
+    """Returns the folders for `data` or `config` that all users share, the strongest first."""
+    if sys.platform != "linux":
+        import platformdirs
+
+        find = platformdirs.site_data_dir if kind == "data" else platformdirs.site_config_dir
+        found = find(APP_NAME, appauthor=False, multipath=True)
+        return [Path(folder) for folder in found.split(os.pathsep)]
+    _, _, variable, default = _XDG[kind]
+    named = [Path(folder) for folder in os.environ.get(variable, "").split(os.pathsep)]
+    folders = [folder for folder in named if folder.is_absolute()]
+    return [folder / APP_NAME for folder in folders or map(Path, default.split(os.pathsep))]
 
 
 def log_folder() -> Path:

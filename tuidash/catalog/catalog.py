@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tuidash.catalog.dataset import Dataset, dataset_of_file, read_dataset
-from tuidash.catalog.dictionaries import Dictionaries, read_dictionaries
-from tuidash.catalog.saved_query import SavedQuery, read_saved_query
 from tuidash.errors import DatasetError, TuidashError, UsageError
 from tuidash.language import tr
-from tuidash.model.names import hint_for
-from tuidash.places import Place
+from tuidash.model.names import did_you_mean
+from tuidash.model.text import Text
+
+if TYPE_CHECKING:
+    from tuidash.catalog.dataset import Dataset
+    from tuidash.catalog.dictionaries import Dictionaries
+    from tuidash.catalog.saved_query import SavedQuery
+    from tuidash.places import Place
 
 
 class Catalog:
     """Every dataset and saved query that can be named, each with its origin.
 
     A broken one does not hide the others: it is kept with its error, which is raised when it is asked for.
+    A reader is imported when it is first needed, so that completing a name reads nothing else.
     """
 
     def __init__(self, places: Sequence[Place], files: Sequence[Path] = ()) -> None:
@@ -31,6 +36,8 @@ class Catalog:
     @cached_property
     def datasets(self) -> dict[str, Dataset]:
         """The datasets that could be read, by id."""
+        from tuidash.catalog.dataset import dataset_of_file, read_dataset
+
         found: dict[str, Dataset] = {}
         for file in self._files:
             dataset = dataset_of_file(file)
@@ -54,10 +61,12 @@ class Catalog:
     @cached_property
     def queries(self) -> dict[str, SavedQuery]:
         """The saved queries that could be read, by name."""
+        from tuidash.catalog.saved_query import read_saved_query
+
         found: dict[str, SavedQuery] = {}
         for place in self.places:
             for path in sorted(place.queries.glob("*.sql")):
-                if path.stem in found or path.stem in self.broken_queries:
+                if path.name.startswith(".") or path.stem in found or path.stem in self.broken_queries:
                     continue
                 try:
                     found[path.stem] = read_saved_query(path, place.origin)
@@ -75,9 +84,13 @@ class Catalog:
             return self.datasets[name]
         if name in self.broken_datasets:
             raise self.broken_datasets[name]
-        titles = {str(dataset.title): dataset.id for dataset in self.datasets.values()}
-        hint = hint_for(name, [*self.datasets, *titles], otherwise=_listed(self.datasets))
+        titles = {key: dataset.title for key, dataset in self.datasets.items()}
+        hint = _hint(name, titles, otherwise=_listed([*titles, *self.broken_datasets]))
         raise DatasetError(tr("There is no dataset {name}", name=repr(name)), hint=hint)
+
+    def note_broken(self, dataset: Dataset, error: TuidashError) -> None:
+        """Keeps what is wrong with the tables of a dataset whose description could be read."""
+        self.broken_datasets.setdefault(dataset.id, error)
 
     def get_query(self, name: str) -> SavedQuery:
         """Returns the saved query of this name.
@@ -90,10 +103,8 @@ class Catalog:
             return self.queries[name]
         if name in self.broken_queries:
             raise self.broken_queries[name]
-        titles = [
-            part for query in self.queries.values() for part in (query.title.zh, query.title.en) if part
-        ]
-        hint = hint_for(name, [*self.queries, *titles], otherwise=tr("List them with: tuidash queries"))
+        titles = {key: query.title for key, query in self.queries.items()}
+        hint = _hint(name, titles, otherwise=tr("List them with: tuidash queries"))
         raise UsageError(tr("There is no saved query {name}", name=repr(name)), hint=hint)
 
     def dictionaries(self, dataset: Dataset) -> Dictionaries:
@@ -102,10 +113,22 @@ class Catalog:
         Raises:
             DatasetError: a table cannot be read or has problems.
         """
+        from tuidash.catalog.dictionaries import read_dictionaries
+
         if dataset.id not in self._dictionaries:
             self._dictionaries[dataset.id] = read_dictionaries(dataset)
         return self._dictionaries[dataset.id]
 
 
-def _listed(names: dict[str, Dataset]) -> str | None:
-    return tr("Known: {names}", names=", ".join(names)) if names else None
+def _hint(name: str, titles: Mapping[str, Text], *, otherwise: str | None) -> str | None:
+    """Returns the ids that look like `name` or whose titles do; an id is what can be typed."""
+    ids = {part: key for key, title in titles.items() for part in (title.en, title.zh, key) if part}
+    close = dict.fromkeys(ids[part] for part in did_you_mean(name, ids))
+    return tr("Did you mean {names}?", names=tr(" or ").join(close)) if close else otherwise
+
+
+def _listed(names: Iterable[str]) -> str:
+    listed = ", ".join(names)
+    if listed:
+        return tr("Known: {names}", names=listed)
+    return tr("Name a file, use --data DIR, or copy the samples with: tuidash init DIR")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from tuidash.catalog.catalog import Catalog
-from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.errors import TuidashError
-from tuidash.model.area import LEVELS
-from tuidash.places import data_places
-from tuidash.settings import read_settings
+
+if TYPE_CHECKING:
+    from tuidash.catalog.catalog import Catalog
+    from tuidash.catalog.dictionaries import Dictionaries
 
 Named = Iterable[tuple[Iterable[str], str]]
 """Names of one thing, each of which may be typed, and its description."""
@@ -30,12 +30,17 @@ def matching(named: Named, incomplete: str) -> list[CompletionItem]:
 
 def catalog_of(ctx: click.Context) -> Catalog:
     """Returns the catalog that the options typed so far name."""
+    from tuidash.catalog.catalog import Catalog
+    from tuidash.places import data_places
+
     flags = ctx.find_root().meta.get("tuidash.flags", {})
     return Catalog(data_places(flags.get("data")))
 
 
 def dictionaries_of(ctx: click.Context) -> list[Dictionaries]:
     """Returns the dictionaries of the dataset typed so far, or of the one that is meant without."""
+    from tuidash.settings import read_settings
+
     catalog = catalog_of(ctx)
     name = ctx.params.get("dataset") or read_settings()["dataset"].text
     datasets = [catalog.datasets[name]] if name in catalog.datasets else list(catalog.datasets.values())[:1]
@@ -74,4 +79,6 @@ def complete_area(ctx: click.Context, _param: click.Parameter, incomplete: str) 
 
 def complete_level(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Completes a level of areas."""
+    from tuidash.model.area import LEVELS
+
     return matching([((code, name.zh), name.both) for code, name in LEVELS.items()], incomplete)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import click
-
 from tuidash.cli.session import narrate
 from tuidash.errors import UsageError
 from tuidash.language import tr
-from tuidash.view.listing import Listing
 
 if TYPE_CHECKING:
+    import click
+
     from tuidash.output.formats import Format
     from tuidash.output.table import Table, WriteOptions
+    from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet
     from tuidash.workspace import Workspace
 
@@ -80,43 +79,41 @@ def emit(ctx: click.Context, workspace: Workspace, result: Sheet | Listing, outp
     Raises:
         ExportError: it cannot be written so, or there.
     """
-    from tuidash.output.formats import FOR_PEOPLE
-
     name = output.name()
-    if isinstance(result, Listing):
-        if output.path is None and _emit_short(result, name, output):
-            return
-        result = result.sheet()
-    shown, total = _limited(result, output.limit)
-    if name not in FOR_PEOPLE:
-        shown = shown.without_bars()
-    if output.path is None and name in FOR_PEOPLE and not result.height and result.empty:
-        narrate(ctx, result.empty)
-    _write(shown, name, output, workspace)
+    shown = result if output.limit is None else result.head(output.limit)
+    if not _emit_short(shown, name, output):
+        _emit_full(ctx, workspace, shown, name, output)
     if output.path is not None:
         narrate(ctx, tr("Wrote {count} row(s) to {path}", count=shown.height, path=output.path))
-    if shown.height < total:
-        narrate(ctx, tr("Shown: {count} of {total} rows (--limit)", count=shown.height, total=total))
+    if shown.height < result.height:
+        narrate(ctx, tr("Shown: {count} of {total} rows (--limit)", count=shown.height, total=result.height))
 
 
-def _limited(sheet: Sheet, limit: int | None) -> tuple[Sheet, int]:
-    if limit is None or sheet.height <= limit:
-        return sheet, sheet.height
-    from dataclasses import replace
-
-    return replace(sheet, lazy=sheet.lazy.head(limit)), sheet.height
-
-
-def _emit_short(listing: Listing, name: str, output: Output) -> bool:
-    """Writes a listing without Polars where the format allows it."""
+def _emit_short(result: Sheet | Listing, name: str, output: Output) -> bool:
+    """Writes a listing of values to stdout without Polars, where nothing special is asked for."""
     from tuidash.output.short import SHORT_FORMATS
+    from tuidash.view.listing import Listing
 
-    plain = not output.no_header and not output.null and output.encoding == "utf-8"
-    if name not in SHORT_FORMATS or not plain:
+    special = output.path is not None or output.no_header or output.null or output.encoding != "utf-8"
+    if not isinstance(result, Listing) or name not in SHORT_FORMATS or special:
         return False
-    rows = listing.rows(0, listing.height if output.limit is None else output.limit)
-    sys.stdout.buffer.write(SHORT_FORMATS[name](listing.columns, rows).encode("utf-8"))
+    rows = result.rows(0, result.height)
+    sys.stdout.buffer.write(SHORT_FORMATS[name](result.columns, rows).encode("utf-8"))
     return True
+
+
+def _emit_full(
+    ctx: click.Context, workspace: Workspace, result: Sheet | Listing, name: str, output: Output
+) -> None:
+    from tuidash.output.formats import FOR_PEOPLE
+    from tuidash.view.listing import Listing
+
+    table: Table = result
+    if name not in FOR_PEOPLE:
+        table = (result.sheet() if isinstance(result, Listing) else result).without_bars()
+    elif output.path is None and not result.height and result.empty:
+        narrate(ctx, result.empty)
+    _write(table, name, output, workspace)
 
 
 def _write(sheet: Table, name: str, output: Output, workspace: Workspace) -> None:
@@ -137,6 +134,8 @@ def _write(sheet: Table, name: str, output: Output, workspace: Workspace) -> Non
 
 
 def _options(output: Output, workspace: Workspace, *, for_terminal: bool) -> WriteOptions:
+    import shutil
+
     from tuidash.output.table import WriteOptions
 
     return WriteOptions(

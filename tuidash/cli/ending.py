@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-
-import click
-from click import echo
+from typing import TYPE_CHECKING
 
 from tuidash.errors import ExitCode, TuidashError
 from tuidash.language import tr
+
+if TYPE_CHECKING:
+    import click
 
 
 def guarded(run: Callable[[], int], *, debug: bool = False) -> int:
@@ -20,13 +21,7 @@ def guarded(run: Callable[[], int], *, debug: bool = False) -> int:
         sys.stdout.flush()
     except TuidashError as error:
         return _say(error.lines(), error.exit_code, debug)
-    except click.UsageError as error:
-        return _say(_usage_lines(error), ExitCode.USAGE, debug)
-    except click.ClickException as error:
-        return _say([error.format_message()], ExitCode.USAGE, debug)
-    except click.exceptions.Exit as exit_request:
-        return exit_request.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader is gone; what Python would still flush at exit must go nowhere.
@@ -36,11 +31,27 @@ def guarded(run: Callable[[], int], *, debug: bool = False) -> int:
         return _say(
             [tr("Cannot write the output: {reason}", reason=error.strerror or error)], ExitCode.EXPORT, debug
         )
-    except Exception as error:  # a bug of ours: kept for a report, told in one line
-        if debug:
+    except Exception as error:
+        told = _of_click(error, debug)
+        if told is not None:
+            return told
+        if debug:  # a bug of ours: shown, or kept for a report and told in one line
             raise
         return _crash(error)
     return code
+
+
+def _of_click(error: Exception, debug: bool) -> int | None:
+    """Returns the exit code of what click raises, None for anything else."""
+    import click
+
+    if isinstance(error, click.UsageError):
+        return _say(_usage_lines(error), ExitCode.USAGE, debug)
+    if isinstance(error, click.ClickException):
+        return _say([error.format_message()], ExitCode.USAGE, debug)
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    return ExitCode.INTERRUPTED if isinstance(error, click.Abort) else None
 
 
 def _say(lines: Sequence[str], code: int, debug: bool) -> int:
@@ -48,10 +59,12 @@ def _say(lines: Sequence[str], code: int, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
+    from click import echo
+
     first, *rest = lines
     echo(f"tuidash: {first}", err=True)
     for line in rest:
-        echo(line if line.startswith(" ") else f"  {line}", err=True)
+        echo(f"  {line}", err=True)
     return code
 
 
@@ -61,6 +74,8 @@ def _usage_lines(error: click.UsageError) -> list[str]:
 
 
 def _crash(error: Exception) -> int:
+    from click import echo
+
     from tuidash.crash import write_report
 
     path = write_report(error)

@@ -8,11 +8,9 @@ from typing import Any
 
 import click
 
-from tuidash import __version__
-from tuidash.catalog.dataset import TABLE_SUFFIXES
+from tuidash.cli import VERSION
 from tuidash.cli.options import shared_options
 from tuidash.language import tr
-from tuidash.model.names import hint_for
 
 COMMANDS: dict[str, str] = {
     "run": "Run a saved query",
@@ -54,6 +52,8 @@ class Commands(click.Group):
         if args[0] not in COMMANDS and _looks_like_file(args[0]):
             return "open", import_module("tuidash.cli.commands.open").command, args
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from tuidash.model.names import hint_for
+
             hint = hint_for(args[0], COMMANDS, otherwise=tr("See tuidash --help"))
             raise click.UsageError(
                 tr("There is no command or file {name}. {hint}", name=repr(args[0]), hint=hint), ctx=ctx
@@ -62,6 +62,8 @@ class Commands(click.Group):
 
 
 def _looks_like_file(name: str) -> bool:
+    from tuidash.catalog.dataset import TABLE_SUFFIXES
+
     return name == "open" or Path(name).suffix.lower() in TABLE_SUFFIXES or Path(name).exists()
 
 
@@ -76,7 +78,7 @@ def _looks_like_file(name: str) -> bool:
     ),
 )
 @shared_options
-@click.version_option(__version__, "-V", "--version", prog_name="tuidash", help=tr("Print the version."))
+@click.version_option("", "-V", "--version", message=VERSION, help=tr("Print the version."))
 @click.pass_context
 def tuidash(ctx: click.Context, /, **flags: Any) -> Any:
     """Opens the dashboard when no command is given."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tuidash.errors import TuidashError
-from tuidash.workspace import Workspace
+if TYPE_CHECKING:
+    from tuidash.errors import TuidashError
+    from tuidash.workspace import Workspace
 
 
 def flags(ctx: click.Context) -> dict[str, Any]:
@@ -20,6 +21,8 @@ def flags(ctx: click.Context) -> dict[str, Any]:
 
 def open_workspace(ctx: click.Context, files: tuple[Path, ...] = ()) -> Workspace:
     """Returns the workspace over the places and settings that the flags name."""
+    from tuidash.workspace import Workspace
+
     return Workspace.open(data=flags(ctx).get("data"), files=files, flags=setting_flags(ctx))
 
 

@@ -5,7 +5,6 @@ Listings must start quickly, and importing Polars takes longer than all the rest
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -41,6 +40,8 @@ def jsonl_text(columns: tuple[Column, ...], rows: Rows) -> str:
 
 
 def _object(columns: tuple[Column, ...], row: tuple[Any, ...]) -> str:
+    import json
+
     pairs = {column.id: value for column, value in zip(columns, row, strict=True)}
     return json.dumps(pairs, ensure_ascii=False)
 

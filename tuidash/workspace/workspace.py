@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from tuidash import language
 from tuidash.catalog.catalog import Catalog
-from tuidash.catalog.dataset import Dataset
-from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery, read_saved_query
 from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.places import data_places
@@ -19,7 +17,9 @@ from tuidash.settings import Value, read_settings
 if TYPE_CHECKING:
     import polars as pl
 
+    from tuidash.catalog.dataset import Dataset
     from tuidash.catalog.dictionaries import Dictionaries
+    from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery
     from tuidash.data.tables import Tables
     from tuidash.model.indicator import Indicator
     from tuidash.query import Result
@@ -257,6 +257,8 @@ class Workspace:
             UsageError: there is none.
             DatasetError: the file cannot be read or its header has problems.
         """
+        from tuidash.catalog.saved_query import read_saved_query
+
         path = Path(name)
         if path.suffix == ".sql" and path.is_file():
             return read_saved_query(path, "file")
