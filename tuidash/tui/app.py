@@ -8,8 +8,10 @@ import signal
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -19,8 +21,10 @@ from tuidash.tui.address import Address
 from tuidash.tui.clipboard import osc52
 from tuidash.tui.glyphs import ASCII, UNICODE
 from tuidash.tui.library import Library
+from tuidash.tui.picture import Picture
 from tuidash.tui.screens.main import MainScreen
 from tuidash.tui.theme import DARK, PLAIN
+from tuidash.tui.updates import LeanUpdate
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -57,6 +61,7 @@ class TuidashApp(App[None]):
         self.theme = PLAIN.name if plain else DARK.name
         self.animation_level = "none"
         self.main = MainScreen(Library(make_workspace), start, glyphs=ASCII if ascii else UNICODE)
+        self._picture = None if os.environ.get("TUIDASH_STOCK_DRAWING") else Picture()
         self.crash: Exception | None = None
         self._interrupted = 0.0
 
@@ -83,7 +88,7 @@ class TuidashApp(App[None]):
 
     def action_repaint(self) -> None:
         """Draws the whole screen again."""
-        self.refresh(layout=True)
+        self.forget_picture()
         self.screen.refresh(layout=True)
 
     def copy(self, text: str) -> str:
@@ -94,6 +99,19 @@ class TuidashApp(App[None]):
         if self._driver is not None:
             self._driver.write(sequence)
         return tr("Copied: {text}", text=text)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Sends only the cells that differ from what the terminal shows."""
+        if self._picture is not None and isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            lean: Any = LeanUpdate(renderable, self._picture, self.size)
+            super()._display(screen, lean)
+        else:
+            super()._display(screen, renderable)
+
+    def forget_picture(self) -> None:
+        """Takes nothing on the terminal for granted, as after another program wrote to it."""
+        if self._picture is not None:
+            self._picture.forget()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keeps the first bug for the report that is written when the terminal is restored."""

@@ -6,12 +6,15 @@ import os
 import selectors
 import sys
 from codecs import getincrementaldecoder
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from tuidash.tui.app import TuidashApp
 
 HUNG_UP = 129
 """Exit code of a program whose terminal went away."""
@@ -42,10 +45,16 @@ class _Output:
 class TuidashDriver(LinuxDriver):
     """Textual's driver on standard output, without its three ways to hang or crash."""
 
-    def __init__(self, app: Any, **options: Any) -> None:
+    def __init__(self, app: TuidashApp, **options: Any) -> None:
         super().__init__(app, **options)
+        self._tuidash = app
         assert sys.__stdout__ is not None
         self._file: Any = _Output(sys.__stdout__)
+
+    def start_application_mode(self) -> None:
+        """Takes the terminal over, which then shows nothing yet."""
+        self._tuidash.forget_picture()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def run_input_thread(self) -> None:
         """Reads keys until the app ends; bytes that are no UTF-8 are left out, an end of input ends it."""
@@ -76,4 +85,4 @@ class TuidashDriver(LinuxDriver):
         self.process_message(message)
 
     def _hang_up(self) -> None:
-        self._app.exit(return_code=HUNG_UP)
+        self._tuidash.exit(return_code=HUNG_UP)

@@ -36,7 +36,9 @@ class MainScreen(Screen[None]):
     DEFAULT_CSS = """
     MainScreen { layout: vertical; background: $background; }
     MainScreen > Horizontal { height: 1fr; }
+    MainScreen.-wide Sidebar { width: 36; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help"),
         Binding("enter,space", "detail", "Detail", id="view.detail"),

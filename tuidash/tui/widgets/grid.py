@@ -132,7 +132,7 @@ class Grid(Widget, can_focus=True):
         self._top = 0
         self._first = 0
         self._measure()
-        self._changed()
+        self.refresh()
 
     def say(self, lines: Sequence[str]) -> None:
         """Shows lines of text in place of the rows, such as an error; the header of an empty sheet stays."""
@@ -180,7 +180,7 @@ class Grid(Widget, can_focus=True):
                 self._scroll_to_cursor()
             else:
                 self._measure()
-            self._changed()
+            self.refresh()
         elif isinstance(message.error, TuidashError):
             self.say(message.error.lines())
             self.post_message(self.Failed(message.error))
@@ -199,7 +199,7 @@ class Grid(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Measures again, because widths depend on the room there is."""
         self._measure()
-        self._changed()
+        self.refresh()
 
     @property
     def _frozen(self) -> int:
