@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuidash.catalog.found import dataset_folders, query_files
 from tuidash.errors import DatasetError, TuidashError, UsageError
 from tuidash.language import tr
 from tuidash.model.names import did_you_mean
@@ -47,15 +48,13 @@ class Catalog:
                     hint=tr("Open them one at a time, or rename one of them"),
                 )
             found[dataset.id] = dataset
-        for place in self.places:
-            for folder in sorted(place.datasets.glob("*/dataset.toml")):
-                name = folder.parent.name
-                if name in found or name in self.broken_datasets:
-                    continue
-                try:
-                    found[name] = read_dataset(folder.parent, place.origin)
-                except DatasetError as error:
-                    self.broken_datasets[name] = error
+        for name, (folder, origin) in dataset_folders(self.places).items():
+            if name in found:
+                continue
+            try:
+                found[name] = read_dataset(folder, origin)
+            except DatasetError as error:
+                self.broken_datasets[name] = error
         return found
 
     @cached_property
@@ -64,15 +63,12 @@ class Catalog:
         from tuidash.catalog.saved_query import read_saved_query
 
         found: dict[str, SavedQuery] = {}
-        for place in self.places:
-            for path in sorted(place.queries.glob("*.sql")):
-                if path.name.startswith(".") or path.stem in found or path.stem in self.broken_queries:
-                    continue
-                try:
-                    found[path.stem] = read_saved_query(path, place.origin)
-                except DatasetError as error:
-                    self.broken_queries[path.stem] = error
-        return dict(sorted(found.items()))
+        for name, (path, origin) in query_files(self.places).items():
+            try:
+                found[name] = read_saved_query(path, origin)
+            except DatasetError as error:
+                self.broken_queries[name] = error
+        return found
 
     def get_dataset(self, name: str) -> Dataset:
         """Returns the dataset of this id.
@@ -99,10 +95,11 @@ class Catalog:
             UsageError: there is none.
             DatasetError: its header has problems.
         """
-        if name in self.queries:
-            return self.queries[name]
-        if name in self.broken_queries:
-            raise self.broken_queries[name]
+        from tuidash.catalog.saved_query import read_saved_query
+
+        files = query_files(self.places)
+        if name in files:
+            return read_saved_query(*files[name])  # alone: running one need not read them all
         titles = {key: query.title for key, query in self.queries.items()}
         hint = _hint(name, titles, otherwise=tr("List them with: tuidash queries"))
         raise UsageError(tr("There is no saved query {name}", name=repr(name)), hint=hint)

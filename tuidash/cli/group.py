@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tuidash.cli import VERSION
 from tuidash.cli.options import shared_options
 from tuidash.language import tr
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: dict[str, str] = {
     "run": "Run a saved query",
@@ -40,6 +43,17 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"tuidash.cli.commands.{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Completes commands without importing them, and the options that every command takes."""
+        from click.shell_completion import CompletionItem
+
+        named = [
+            CompletionItem(name, help=tr(text))
+            for name, text in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(tr("Commands")):

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from tuidash.cli.complete import complete_area, complete_level
-from tuidash.cli.emit import Output, check_target, emit
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.language import tr
@@ -25,6 +24,8 @@ def command(
     ctx: click.Context, /, text: str, dataset: str | None, level: str, within: str, **options: Any
 ) -> None:
     """Lists them."""
+    from tuidash.cli.emit import Output, check_target, emit
+
     output = Output.of(options)
     check_target(output)
     workspace = open_workspace(ctx)

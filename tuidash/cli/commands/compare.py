@@ -6,14 +6,10 @@ from typing import Any
 
 import click
 
-from tuidash.catalog.resolve import resolve_dimensions, resolve_level
 from tuidash.cli.complete import complete_area, complete_indicator, complete_level
-from tuidash.cli.emit import Output, check_target, emit
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
-from tuidash.errors import UsageError
 from tuidash.language import tr
-from tuidash.model.names import hint_for
 
 
 @click.command(
@@ -50,6 +46,8 @@ def command(
     **options: Any,
 ) -> None:
     """Compares them."""
+    from tuidash.catalog.resolve import resolve_dimensions, resolve_level
+    from tuidash.cli.emit import Output, check_target, emit
     from tuidash.workspace.comparing import Asked, parsed_period
 
     output = Output.of(options)
@@ -65,6 +63,9 @@ def command(
     sheet = workspace.compare(chosen, indicator, asked=asked, within=within)
     names = [column.id for column in sheet.columns]
     if sort not in names:
+        from tuidash.errors import UsageError
+        from tuidash.model.names import hint_for
+
         raise UsageError(
             tr("There is no column {name} to sort by", name=repr(sort)),
             hint=hint_for(sort, names, otherwise=tr("Use one of: {names}", names=", ".join(names))),

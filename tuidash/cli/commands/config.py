@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from tuidash.cli.emit import Output, check_target, emit
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.language import tr
@@ -23,6 +22,8 @@ def command() -> None:
 @click.pass_context
 def show(ctx: click.Context, /, **options: Any) -> None:
     """Shows them."""
+    from tuidash.cli.emit import Output, check_target, emit
+
     output = Output.of(options)
     check_target(output)
     workspace = open_workspace(ctx)

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from tuidash.cli.emit import Output, check_target, emit
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace, report_broken
 from tuidash.language import tr
@@ -19,6 +18,8 @@ from tuidash.language import tr
 @click.pass_context
 def command(ctx: click.Context, /, text: str, **options: Any) -> None:
     """Lists them."""
+    from tuidash.cli.emit import Output, check_target, emit
+
     output = Output.of(options)
     check_target(output)
     workspace = open_workspace(ctx)

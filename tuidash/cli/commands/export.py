@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from tuidash.cli.complete import complete_dataset
-from tuidash.cli.emit import Output, check_target, emit
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.language import tr
@@ -31,6 +30,7 @@ def command(
     ctx: click.Context, /, dataset: str, table: str, where: str, columns: str, **options: Any
 ) -> None:
     """Writes it."""
+    from tuidash.cli.emit import Output, check_target, emit
     from tuidash.workspace.exporting import export_sheet, open_named
 
     output = Output.of(options)

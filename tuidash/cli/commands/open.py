@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from tuidash.cli.emit import Output, emit
 from tuidash.cli.options import shared_options
 from tuidash.cli.session import narrate, open_workspace, setting_flags
 from tuidash.language import tr
@@ -35,6 +34,8 @@ def command(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
 
 def _print_overview(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
     """Prints what there is as text, for pipes and for those who listen instead of look."""
+    from tuidash.cli.emit import Output, emit
+
     workspace = open_workspace(ctx, files)
     plain = Output(
         format_name="table", output=None, force=False, encoding="utf-8", no_header=False, null="", limit=None

@@ -7,9 +7,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from tuidash.catalog.saved_query import SavedQuery
-from tuidash.cli.complete import catalog_of, complete_query, matching
-from tuidash.cli.emit import Output, check_target, emit
+from tuidash.cli.complete import complete_query, find_query, matching
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.errors import TuidashError, UsageError
@@ -25,7 +23,7 @@ class RunCommand(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Adds the parameters of the query that is named on the line."""
-        query = _query_on_line(ctx)
+        query = find_query(ctx, ctx.meta["tuidash.line"])
         if query is not None and query.parameters:
             rows = []
             for parameter in query.parameters:
@@ -38,7 +36,7 @@ class RunCommand(click.Command):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Completes options, and with them the parameters of the query that is named on the line."""
         found = super().shell_complete(ctx, incomplete)
-        query = _query_on_line(ctx)
+        query = find_query(ctx, ctx.meta["tuidash.line"])
         if query is None:
             return found
         if incomplete.startswith("-"):
@@ -57,12 +55,6 @@ class RunCommand(click.Command):
         except TuidashError:  # a broken dataset is reported by the command itself
             return found
         return matching([((value, label), label) for value, label in choices], incomplete)
-
-
-def _query_on_line(ctx: click.Context) -> SavedQuery | None:
-    queries = catalog_of(ctx).queries
-    line = ctx.meta.get("tuidash.line", [])
-    return next((queries[word] for word in line if word in queries), None)
 
 
 def _given(pairs: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:
@@ -115,6 +107,8 @@ def command(
     **options: Any,
 ) -> None:
     """Runs it."""
+    from tuidash.cli.emit import Output, check_target, emit
+
     output = Output.of(options)
     check_target(output)
     given = _given(param, rest)

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from tuidash.cli.emit import Output, check_target, emit
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.errors import DatasetError, UsageError
@@ -39,6 +38,8 @@ def command(
     **options: Any,
 ) -> None:
     """Runs it."""
+    from tuidash.cli.emit import Output, check_target, emit
+
     output = Output.of(options)
     check_target(output)
     if file is not None and statement:
