@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from tuidash.catalog.found import names_in
 from tuidash.language import tr
 from tuidash.model.area import LEVELS
 from tuidash.model.text import Text
@@ -59,7 +60,7 @@ def list_datasets(catalog: Catalog, text: str = "") -> Listing:
     for dataset in catalog.datasets.values():
         parts = (dataset.id, dataset.title.both, dataset.description.both)
         if holds(text, parts):
-            entries.append(_dataset_entry(catalog, dataset))
+            entries.append(_dataset_entry(dataset))
     return Listing(
         title=tr("Datasets"),
         columns=(
@@ -77,13 +78,12 @@ def list_datasets(catalog: Catalog, text: str = "") -> Listing:
     )
 
 
-def _dataset_entry(catalog: Catalog, dataset: Dataset) -> tuple[object, ...]:
-    dictionaries = None if dataset.is_file else catalog.dictionaries(dataset)
+def _dataset_entry(dataset: Dataset) -> tuple[object, ...]:
     return (
         dataset.id,
         dataset.heading,
-        len(dictionaries.indicators) if dictionaries else None,
-        len(dictionaries.areas) if dictionaries else None,
+        None if dataset.is_file else len(names_in(dataset.path, "indicators")),
+        None if dataset.is_file else len(names_in(dataset.path, "areas")),
         ", ".join(dataset.tables()),
         dataset.origin,
         str(dataset.path),
