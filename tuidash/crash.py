@@ -28,7 +28,8 @@ def write_report(error: BaseException) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as stream:  # noqa: PTH123 - a descriptor has no path
+        # Arguments that are no text hold lone surrogates.
+        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace") as stream:  # noqa: PTH123
             stream.write(text)
     except OSError:  # a full disk must not hide the bug itself
         return None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tuidash.errors import UsageError
+from tuidash.language import tr
 
 APP_NAME = "tuidash"
 DATA_FOLDERS = ("datasets", "queries")
@@ -41,11 +44,14 @@ class Place:
 def data_places(
     data: Path | None = None, *, start: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> tuple[Place, ...]:
-    """Returns the places to search, the most specific first; what an earlier place defines wins."""
+    """Returns the places to search, the most specific first; what an earlier place defines wins.
+
+    Raises:
+        UsageError: the folder that the option or the environment names does not exist.
+    """
+    environment = os.environ if environment is None else environment
     places: dict[Path, Place] = {}
-    for folder, origin in _candidates(
-        data, start or Path.cwd(), os.environ if environment is None else environment
-    ):
+    for folder, origin in _candidates(data, start or _working_folder(), environment):
         resolved = folder.resolve()
         places.setdefault(resolved, Place(resolved, origin))
     return tuple(places.values())
@@ -53,10 +59,10 @@ def data_places(
 
 def _candidates(data: Path | None, start: Path, environment: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
     if data is not None:
-        yield data, "option"
+        yield _existing(data, "--data"), "option"
     if environment.get("TUIDASH_DATA"):
-        yield Path(environment["TUIDASH_DATA"]), "environment"
-    project = nearest(start, DATA_FOLDERS)
+        yield _existing(Path(environment["TUIDASH_DATA"]), "TUIDASH_DATA"), "environment"
+    project = nearest(start, DATA_FOLDERS, Path.is_dir)
     samples = samples_folder()
     if project is not None and project.resolve() != samples.resolve():
         yield project, "project"
@@ -66,10 +72,26 @@ def _candidates(data: Path | None, start: Path, environment: Mapping[str, str]) 
     yield samples, "samples"
 
 
-def nearest(start: Path, names: tuple[str, ...]) -> Path | None:
+def _existing(folder: Path, named_by: str) -> Path:
+    if not folder.is_dir():
+        raise UsageError(
+            tr("There is no folder {path}", path=folder), hint=tr("It is named by {name}", name=named_by)
+        )
+    return folder
+
+
+def _working_folder() -> Path:
+    """Returns the working folder, or the root when it is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path("/")
+
+
+def nearest(start: Path, names: tuple[str, ...], exists: Callable[[Path], bool] = Path.exists) -> Path | None:
     """Returns `start` or its closest parent that holds one of `names`, or None."""
     for folder in (start, *start.parents):
-        if any((folder / name).exists() for name in names):
+        if any(exists(folder / name) for name in names):
             return folder
     return None
 
@@ -83,7 +105,7 @@ def samples_folder() -> Path:
 
 def config_files(start: Path | None = None) -> tuple[tuple[Path, str], ...]:
     """Returns the settings files that may exist, the strongest first, each with its origin."""
-    project = nearest(start or Path.cwd(), ("tuidash.toml",))
+    project = nearest(start or _working_folder(), ("tuidash.toml",))
     files = [(project / "tuidash.toml", "project")] if project else []
     files.append((user_folder("config") / "config.toml", "user"))
     files += [(folder / "config.toml", "site") for folder in site_folders("config")]

@@ -95,11 +95,18 @@ def _read_file(path: Path) -> dict[str, str]:
             tr("{path}: unknown setting {name}", path=path, name=", ".join(unknown)),
             hint=hint_for(unknown[0], _BY_NAME, otherwise=tr("Settings: {names}", names=", ".join(_BY_NAME))),
         )
-    return {key: _text(value) for key, value in table.items()}
+    return {key: _text(path, key, value) for key, value in table.items()}
 
 
-def _text(value: object) -> str:
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+def _text(path: Path, name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, str):
+        raise UsageError(
+            tr("{origin}: {text} is not a value of {name}", origin=path, text=repr(value), name=name),
+            hint=tr("Write it in quotes, or as true or false"),
+        )
+    return value
 
 
 def _checked(setting: Setting, text: str, origin: str) -> Value:

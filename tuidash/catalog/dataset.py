@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from tuidash.catalog.problems import Fields, Problems
@@ -57,7 +58,8 @@ class Dataset:
     def heading(self) -> str:
         """The title, marked when the figures are made up."""
         title = str(self.title) or self.id
-        return f"{title} [{tr('synthetic')}]" if self.synthetic else title
+        mark = tr("synthetic")
+        return f"{title} [{mark}]" if self.synthetic and mark not in title.casefold() else title
 
     def tables(self) -> dict[str, Path]:
         """Returns the file behind each table; Parquet wins over CSV of the same name."""
@@ -76,6 +78,15 @@ def dataset_of_file(path: Path) -> Dataset:
     Raises:
         DatasetError: there is no such file, or it is no kind of table that tuidash opens.
     """
+    try:
+        path.stat()
+    except OSError as error:
+        raise DatasetError(
+            tr("There is no file {path}", path=path)
+            if isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == ENAMETOOLONG
+            else tr("Cannot read {path}: {reason}", path=path, reason=error.strerror),
+            hint=tr("Check the spelling and the folder, {folder}", folder=path.parent),
+        ) from error
     if path.is_dir():
         if (path / "dataset.toml").is_file():
             return read_dataset(path, "option")
@@ -83,8 +94,6 @@ def dataset_of_file(path: Path) -> Dataset:
             tr("{path} is a folder without dataset.toml", path=path),
             hint=tr("Name a .csv or .parquet file, or use --data for a folder that holds datasets/"),
         )
-    if not path.exists():
-        raise DatasetError(tr("There is no file {path}", path=path))
     if path.suffix.lower() not in TABLE_SUFFIXES:
         raise DatasetError(
             tr("{path} is not a table that tuidash opens", path=path),
@@ -134,7 +143,7 @@ def _read_defaults(problems: Problems, path: Path, table: dict[str, object]) -> 
     defaults = Defaults(
         indicator=fields.text("indicator"),
         level=fields.choice("level", LEVELS, ""),
-        period=fields.text("period"),
+        period=fields.period("period"),
         area=fields.text("area"),
     )
     fields.finish()

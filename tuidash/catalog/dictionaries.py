@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -58,12 +58,23 @@ def read_dictionaries(dataset: Dataset) -> Dictionaries:
         sources=_read(dataset, "sources", problems, _source),
     )
     for area in dictionaries.areas.values():
+        place = f"{dataset.path / 'areas.csv'}: {area.id}"
         if area.parent and area.parent not in dictionaries.areas:
-            place = f"{dataset.path / 'areas.csv'}: {area.id}"
             problems.add_unknown(place, tr("parent"), area.parent, dictionaries.areas)
+        elif _is_within_itself(area, dictionaries.areas):
+            problems.add(place, tr("lies within itself, its parent being {name}", name=repr(area.parent)))
     _check_default(dataset, dictionaries, problems)
     problems.raise_if_any(str(dataset.path))
     return dictionaries
+
+
+def _is_within_itself(area: Area, areas: Mapping[str, Area]) -> bool:
+    above: set[str] = set()
+    parent = area.parent
+    while parent in areas and parent not in above:
+        above.add(parent)
+        parent = areas[parent].parent
+    return area.id in above
 
 
 def _check_default(dataset: Dataset, dictionaries: Dictionaries, problems: Problems) -> None:
@@ -83,7 +94,7 @@ def _read(dataset: Dataset, table: str, problems: Problems, build: Callable[[Fie
     for line, row in read_rows(path, problems):
         fields = Fields(problems, f"{path}:{line}", row)
         entry = build(fields)
-        fields.finish()
+        fields.finish(place=f"{path}:1")
         if entry.id in found:
             problems.add(f"{path}:{line}", tr("{name} is defined twice", name=repr(entry.id)))
         elif entry.id:
@@ -101,20 +112,36 @@ def read_rows(path: Path, problems: Problems) -> Iterator[tuple[int, dict[str, o
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream, strict=True)
             header = next(reader, [])
+            if not _check_header(path, header, problems):
+                return
+            end = reader.line_num
             for row in reader:
+                line, end = end + 1, reader.line_num
+                if row == []:  # a blank line says nothing, so nothing is lost
+                    continue
                 if len(row) != len(header):
                     message = tr(
                         "{found} fields, the header has {expected}", found=len(row), expected=len(header)
                     )
-                    problems.add(f"{path}:{reader.line_num}", message)
+                    problems.add(f"{path}:{line}", message)
                     continue
-                yield reader.line_num, cast(dict[str, object], dict(zip(header, row, strict=True)))
+                yield line, cast(dict[str, object], dict(zip(header, row, strict=True)))
     except OSError as error:
         raise DatasetError(tr("Cannot read {path}: {reason}", path=path, reason=error.strerror)) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(
             tr("{path} is not a CSV file in UTF-8: {reason}", path=path, reason=error)
         ) from error
+
+
+def _check_header(path: Path, header: list[str], problems: Problems) -> bool:
+    if "id" not in header:
+        problems.add(f"{path}:1", tr("the first line must name the columns, and one of them id"))
+        return False
+    repeated = sorted({name for name in header if header.count(name) > 1})
+    if repeated:
+        problems.add(f"{path}:1", tr("column(s) named more than once: {names}", names=", ".join(repeated)))
+    return not repeated
 
 
 def _aliases(fields: Fields) -> tuple[str, ...]:
@@ -134,7 +161,7 @@ def _indicator(fields: Fields) -> Indicator:
         name=_names(fields),
         aliases=_aliases(fields),
         definition=_names(fields, "definition"),
-        unit=fields.choice("unit", UNITS, "piece"),
+        unit=fields.choice("unit", UNITS, "piece", required=True),
         decimals=fields.integer("decimals", 0),
         polarity=cast(Polarity, fields.choice("polarity", POLARITIES, "neutral")),
         measure=fields.choice("measure", MEASURES, "amount"),
@@ -155,8 +182,8 @@ def _area(fields: Fields) -> Area:
         level=fields.choice("level", LEVELS, "other"),
         parent=fields.text("parent"),
         klass=fields.text("class"),
-        valid_from=fields.text("valid_from"),
-        valid_to=fields.text("valid_to"),
+        valid_from=fields.period("valid_from"),
+        valid_to=fields.period("valid_to"),
         note=fields.text("note"),
     )
 
@@ -167,7 +194,7 @@ def _source(fields: Fields) -> Source:
         title=_names(fields, "title"),
         publisher=fields.text("publisher"),
         date=fields.text("date"),
-        rank=fields.integer("rank", 1),
+        rank=fields.integer("rank", 1, least=1),
         licence=fields.text("licence"),
         file=fields.text("file"),
         missing=fields.text("missing"),

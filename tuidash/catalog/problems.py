@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import inf, isfinite
 from pathlib import Path
 
 from tuidash.errors import MetadataError
 from tuidash.language import tr
 from tuidash.model.names import hint_for
+from tuidash.model.period import parse_period
 from tuidash.model.text import Text
 
 
@@ -90,36 +92,42 @@ class Fields:
         """Returns a text in both languages, written as a string or as { zh = …, en = … }."""
         value = self.get(key)
         if isinstance(value, str):
-            return Text(zh=value, en=value)
-        if isinstance(value, dict) and all(isinstance(part, str) for part in value.values()):
-            for language in value.keys() - {"zh", "en"}:
+            text = Text(zh=value, en=value)
+        elif isinstance(value, dict) and all(isinstance(part, str) for part in value.values()):
+            for language in sorted(value.keys() - {"zh", "en"}):
                 self._problems.add_unknown(f"{self._place}: {key}", tr("language"), language, ("zh", "en"))
-            return Text(zh=str(value.get("zh", "")), en=str(value.get("en", "")))
-        if value is not None:
-            self.problem(key, tr("must be text or {{ zh = …, en = … }}"))
-        elif required:
+            text = Text(zh=str(value.get("zh", "")), en=str(value.get("en", "")))
+        elif value is None:
+            text = Text()
+        else:
+            self.problem(key, tr("must be text or { zh = …, en = … }"))
+            return Text()
+        if required and not text.both:
             self.problem(key, tr("is missing"))
-        return Text()
+        return text
 
-    def choice(self, key: str, known: Iterable[str], default: str) -> str:
+    def choice(self, key: str, known: Iterable[str], default: str, *, required: bool = False) -> str:
         """Returns one of the known values."""
-        value = self.text(key, default)
+        value = self.text(key, default, required=required)
         known = tuple(known)
         if value and value not in known:
             self._problems.add_unknown(f"{self._place}: {key}", key, value, known)
             return default
         return value
 
-    def integer(self, key: str, default: int) -> int:
-        """Returns a whole number, written as a number or as text."""
+    def integer(self, key: str, default: int, *, least: int = 0) -> int:
+        """Returns a whole number of at least `least`, written as a number or as text."""
         value = self.get(key)
         if value is None or value == "":
             return default
-        try:
-            return int(str(value))
-        except ValueError:
+        text = str(value)
+        if not text.removeprefix("-").isascii() or not text.removeprefix("-").isdigit():
             self.problem(key, tr("must be a whole number, found {text}", text=repr(value)))
             return default
+        if int(text) < least:
+            self.problem(key, tr("must be at least {least}, found {text}", least=least, text=text))
+            return default
+        return int(text)
 
     def number(self, key: str) -> float | None:
         """Returns a number, None when empty."""
@@ -127,10 +135,22 @@ class Fields:
         if value is None or value == "":
             return None
         try:
-            return float(str(value))
+            number = float(str(value))
         except ValueError:
+            number = inf
+        if not isfinite(number):
             self.problem(key, tr("must be a number, found {text}", text=repr(value)))
             return None
+        return number
+
+    def period(self, key: str) -> str:
+        """Returns the label of a period or a date, empty when absent."""
+        value = self.text(key)
+        try:
+            return parse_period(value).label if value else ""
+        except ValueError:
+            self.problem(key, tr("must be a date or period, found {text}", text=repr(value)))
+            return ""
 
     def table(self, key: str) -> dict[str, object]:
         """Returns a table of further keys, empty when absent."""
@@ -142,8 +162,9 @@ class Fields:
             return {}
         return value
 
-    def finish(self) -> None:
-        """Notes every key that nothing asked for."""
+    def finish(self, *, place: str = "") -> None:
+        """Notes every key that nothing asked for, at `place` when it is not each entry's own."""
+        what = tr("column") if place else tr("key")
         for key in self._values:
             if key not in self._used:
-                self._problems.add_unknown(self._place, tr("key"), str(key), sorted(self._used))
+                self._problems.add_unknown(place or self._place, what, str(key), sorted(self._used))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from tuidash.catalog.dataset import Dataset
+from tuidash.catalog.dataset import Dataset, Dimension
 from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.model.area import LEVELS, Area
@@ -61,7 +61,7 @@ def resolve_level(text: str) -> str:
         UsageError: there is none.
     """
     for code, name in LEVELS.items():
-        if text.casefold() in (code, name.zh, name.en):
+        if text.strip().casefold() in (code, name.zh, name.en):
             return code
     names = [part for code, name in LEVELS.items() for part in (code, name.zh)]
     raise UsageError(
@@ -71,7 +71,7 @@ def resolve_level(text: str) -> str:
 
 
 def resolve_dimensions(dataset: Dataset, texts: Iterable[str]) -> dict[str, str]:
-    """Returns the codes that `name=code` texts choose.
+    """Returns the codes that texts of the form name=code choose; a code's own name does as well.
 
     Raises:
         UsageError: a dimension or code does not exist.
@@ -81,17 +81,23 @@ def resolve_dimensions(dataset: Dataset, texts: Iterable[str]) -> dict[str, str]
     for text in texts:
         name, equals, code = text.partition("=")
         if not equals or name not in known:
+            form = tr("Write name=code; names: {names}", names=", ".join(known))
             raise UsageError(
                 tr("{text} is not a breakdown of {dataset}", text=repr(text), dataset=dataset.id),
-                hint=hint_for(
-                    name, known, otherwise=tr("Write name=code; names: {names}", names=", ".join(known))
-                ),
+                hint=form if name in known else hint_for(name, known, otherwise=form),
             )
-        codes = (*known[name].codes, TOTAL)
-        if code not in codes:
-            raise UsageError(
-                tr("{name} has no code {code}", name=name, code=repr(code)),
-                hint=hint_for(code, codes, otherwise=tr("Use one of: {names}", names=", ".join(codes))),
-            )
-        chosen[name] = code
+        chosen[name] = _resolve_code(known[name], code)
     return chosen
+
+
+def _resolve_code(dimension: Dimension, text: str) -> str:
+    codes = (*dimension.codes, TOTAL)
+    if text in codes:
+        return text
+    for code, name in dimension.codes.items():
+        if text and text.casefold() in (name.zh.casefold(), name.en.casefold()):
+            return code
+    raise UsageError(
+        tr("{name} has no code {code}", name=dimension.id, code=repr(text)),
+        hint=hint_for(text, codes, otherwise=tr("Use one of: {names}", names=", ".join(codes))),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +30,8 @@ PARAMETER_TYPES = (
     "level",
     "choice",
 )
+_SHOWN = 20
+"""How many choices a message lists."""
 COLUMN_KINDS = ("text", "number", "change", "rank", "bar", "spark")
 
 
@@ -79,8 +82,8 @@ class SavedQuery:
     @property
     def sql(self) -> str:
         """The statement without its leading comment."""
-        lines = self.text.splitlines()
-        return "\n".join(lines[len(_header(self.text)[0]) + _header(self.text)[1] :]).strip()
+        header, skipped = _header(self.text)
+        return "\n".join(self.text.splitlines()[len(header) + skipped :]).strip()
 
 
 def read_saved_query(path: Path, origin: str) -> SavedQuery:
@@ -119,7 +122,7 @@ def parse_saved_query(text: str, *, path: Path, origin: str) -> SavedQuery:
         name=path.stem,
         path=path,
         origin=origin,
-        title=fields.bilingual("title") if table else Text(zh=path.stem, en=path.stem),
+        title=_title(fields, path),
         description=fields.bilingual("description"),
         dataset=fields.text("dataset"),
         parameters=tuple(
@@ -137,10 +140,17 @@ def parse_saved_query(text: str, *, path: Path, origin: str) -> SavedQuery:
     return query
 
 
+def _title(fields: Fields, path: Path) -> Text:
+    title = fields.bilingual("title")
+    return title if title.both else Text(zh=path.stem, en=path.stem)
+
+
 def _header(text: str) -> tuple[list[str], int]:
     """Returns the header lines without their dashes, and how many lines stand before them."""
     lines = text.splitlines()
-    skipped = 1 if lines and lines[0].startswith("#!") else 0
+    skipped = 1 if text.startswith("#!") else 0
+    while skipped < len(lines) and not lines[skipped].strip():
+        skipped += 1
     header = []
     for line in lines[skipped:]:
         if not line.startswith("--"):
@@ -168,13 +178,25 @@ def _read_parameter(problems: Problems, place: str, name: str, value: object) ->
     )
     default = fields.get("default")
     fields.finish()
+    _check_parameter(problems, place, parameter)
     if default is None:
+        return parameter
+    if isinstance(default, list | dict):
+        fields.problem("default", tr("must be a single value"))
         return parameter
     try:
         return _with_default(parameter, parse_parameter(parameter, _as_text(default)))
     except QueryError as error:
         fields.problem("default", error.message, error.hint)
         return parameter
+
+
+def _check_parameter(problems: Problems, place: str, parameter: Parameter) -> None:
+    if not (parameter.name.isidentifier() and parameter.name.isascii()) or parameter.name == "lang":
+        message = tr("a parameter is named in letters, digits and _, and not lang, which is always given")
+        problems.add(place, message)
+    if parameter.type == "choice" and not (parameter.choices or parameter.choices_query):
+        problems.add(place, tr("the type choice needs choices or choices_query"))
 
 
 def _as_text(value: object) -> str:
@@ -211,8 +233,8 @@ def parse_parameter(parameter: Parameter, text: str) -> ParameterValue:
     Raises:
         QueryError: the text is no such value, or not one of the choices.
     """
-    if parameter.choices and text not in parameter.choices:
-        raise _bad(parameter, text, hint_for(text, parameter.choices, otherwise=_one_of(parameter.choices)))
+    if parameter.choices:
+        check_choice(parameter, text, parameter.choices)
     if parameter.type == "level" and text not in LEVELS:
         raise _bad(parameter, text, hint_for(text, LEVELS, otherwise=_one_of(LEVELS)))
     try:
@@ -227,6 +249,21 @@ def parse_parameter(parameter: Parameter, text: str) -> ParameterValue:
         }
         example = examples[parameter.type]
         raise _bad(parameter, text, tr("Write it like: {example}", example=example)) from None
+
+
+def check_choice(parameter: Parameter, text: str, values: Sequence[str]) -> None:
+    """Checks that `text` is one of the values that a parameter may take.
+
+    Raises:
+        QueryError: it is not; the message offers the closest or lists some.
+    """
+    if text in values:
+        return
+    shown = [*values[:_SHOWN], *(["…"] if len(values) > _SHOWN else [])]
+    raise QueryError(
+        tr("parameter {name}: {text} is not one of the choices", name=parameter.name, text=repr(text)),
+        hint=hint_for(text, values, otherwise=_one_of(shown)),
+    )
 
 
 def _parse(kind: str, text: str) -> ParameterValue:
@@ -252,9 +289,8 @@ def _flag(text: str) -> str:
     return text.lower()
 
 
-def _one_of(names: object) -> str:
-    listed = list(names) if isinstance(names, tuple | dict) else [str(names)]
-    return tr("Use one of: {names}", names=", ".join(listed))
+def _one_of(names: Iterable[str]) -> str:
+    return tr("Use one of: {names}", names=", ".join(names))
 
 
 def _bad(parameter: Parameter, text: str, hint: str | None) -> QueryError:

@@ -17,10 +17,12 @@ def did_you_mean(name: str, candidates: Iterable[str], *, most: int = 3) -> tupl
 
     wanted = name.casefold()
     scored = []
-    for candidate in dict.fromkeys(candidates):
-        folded = candidate.casefold()
+    spellings: dict[str, str] = {}
+    for candidate in candidates:
+        spellings.setdefault(candidate.casefold(), candidate)
+    for folded, candidate in spellings.items():
         ratio = SequenceMatcher(None, wanted, folded).ratio()
-        if wanted and folded and (wanted in folded or folded in wanted):
+        if min(len(wanted), len(folded)) > 1 and (wanted in folded or folded in wanted):
             ratio = max(ratio, 0.75)
         if ratio >= 0.5:
             scored.append((-ratio, candidate))

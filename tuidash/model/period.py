@@ -7,11 +7,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_YEAR = re.compile(r"(\d{4})")
-_HALF = re.compile(r"(\d{4})-?[Hh]([12])")
-_QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_YEAR = re.compile(r"([0-9]{4})")
+_HALF = re.compile(r"([0-9]{4})-?[Hh]([12])")
+_QUARTER = re.compile(r"([0-9]{4})-?[Qq]([1-4])")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +73,7 @@ def parse_period(text: str) -> Period:
     if slash and first and last and "/" not in last:
         begin, finish = parse_period(first), parse_period(last)
         if begin.start <= finish.end:
-            return Period(begin.start, finish.end, text)
+            return Period(begin.start, finish.end, f"{begin.label}/{finish.label}")
     raise ValueError(f"{text!r} is not a period")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.resolve import resolve_area, resolve_indicator, resolve_level
-from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery, parse_parameter
+from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery, check_choice, parse_parameter
 from tuidash.errors import QueryError
 from tuidash.language import tr
 from tuidash.model.area import LEVELS
@@ -52,33 +52,30 @@ def _bind(
 ) -> ParameterValue:
     if text is None:
         if parameter.default is None and parameter.required:
-            raise QueryError(
-                tr("{query} needs a value for {name}", query=query.name, name=parameter.name),
-                hint=tr("Give it with --{name} VALUE", name=parameter.name),
-            )
+            raise _needed(query, parameter)
         if not isinstance(parameter.default, str):
             return parameter.default
         text = parameter.default
+    if not text and parameter.required:
+        raise _needed(query, parameter)
     if not text:
         return text if parameter.type in ("text", "choice", "indicator", "area", "level") else None
     if parameter.type == "indicator":
-        return resolve_indicator(dictionaries.indicators, text).id
-    if parameter.type == "area":
-        return resolve_area(dictionaries.areas, text).id
-    if parameter.type == "level":
-        return resolve_level(text)
-    if parameter.choices_query:
-        _check_listed(parameter, text, [value for value, _ in listed(parameter)])
+        text = resolve_indicator(dictionaries.indicators, text).id
+    elif parameter.type == "area":
+        text = resolve_area(dictionaries.areas, text).id
+    elif parameter.type == "level":
+        text = resolve_level(text)
+    if parameter.choices_query and not parameter.choices:
+        check_choice(parameter, text, [value for value, _ in listed(parameter)])
     return parse_parameter(parameter, text)
 
 
-def _check_listed(parameter: Parameter, text: str, values: Sequence[str]) -> None:
-    if text not in values:
-        shown = ", ".join(values[:20]) + (" …" if len(values) > 20 else "")
-        raise QueryError(
-            tr("parameter {name}: {text} is not one of the choices", name=parameter.name, text=repr(text)),
-            hint=hint_for(text, values, otherwise=tr("Use one of: {names}", names=shown)),
-        )
+def _needed(query: SavedQuery, parameter: Parameter) -> QueryError:
+    return QueryError(
+        tr("{query} needs a value for {name}", query=query.name, name=parameter.name),
+        hint=tr("Give it with --{name} VALUE", name=parameter.name),
+    )
 
 
 def known_choices(parameter: Parameter, dictionaries: Dictionaries) -> Choices:
