@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from tuidash.cli.session import narrate
 from tuidash.errors import UsageError
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from tuidash.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(NamedTuple):
     """The output options of a command."""
 
     format_name: str | None
@@ -37,7 +35,7 @@ class Output:
     @classmethod
     def of(cls, options: dict[str, Any]) -> Output:
         """Returns the output options among those of a command, taking them out."""
-        return cls(**{name: options.pop(name) for name in cls.__dataclass_fields__})
+        return cls(**{name: options.pop(name) for name in cls._fields})
 
     @property
     def path(self) -> Path | None:
