@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from tuidash.tui.glyphs import UNICODE, Glyphs
@@ -13,6 +15,8 @@ from tuidash.tui.widgets.text import Manner, Text
 
 class DetailScreen(Dialog[None]):
     """Labels with their texts in full."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "close", "Close", show=False, id="detail.close")]
 
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], *, glyphs: Glyphs = UNICODE) -> None:
         super().__init__(title, glyphs=glyphs)

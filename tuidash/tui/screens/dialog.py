@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
-    """A framed dialog; Esc and q close it without an answer."""
+    """A framed dialog; Esc closes it without an answer."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }

@@ -310,4 +310,5 @@ class MainScreen(Screen[None]):
 
 def suggest_name(page: Page) -> str:
     """Returns a file name for an export of the page."""
-    return "-".join(page.address.key.split()).replace("/", "-") + ".csv"
+    words = page.address.key.split()
+    return "-".join(words[1:] or words).replace("/", "-") + ".csv"

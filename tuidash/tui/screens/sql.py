@@ -18,7 +18,10 @@ from tuidash.tui.widgets.text import Manner, Text
 class SqlScreen(Dialog[None]):
     """The statement as written, to read and to copy."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", "Copy", id="sql.copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", id="sql.copy"),
+        Binding("q", "close", "Close", show=False, id="sql.close"),
+    ]
 
     def __init__(
         self, sql: str, changes: Sequence[str], copy: Callable[[str], str], *, glyphs: Glyphs = UNICODE

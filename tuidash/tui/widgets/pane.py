@@ -350,18 +350,20 @@ class Pane(Vertical):
 
     def _tell(self) -> None:
         job = self.jobs.running
-        right = self._position()
+        left: list[Part] = []
+        important = True
         if job is not None:
             seconds = int(monotonic() - job.started)
             waited = f" {seconds} s" if seconds else ""
-            self._status.put([(f" {job.said}{waited}", "strong"), (f"  {tr('Esc cancels')}", "faint")], right)
+            left = [(f" {job.said}{waited}", "strong"), (f"  {tr('Esc cancels')}", "faint")]
         elif self._said is not None:
-            self._status.put([(f" {self._said[0]}", self._said[1])], right)
-        elif self.page is not None:
-            changes = f" {self._glyphs.dot} ".join(self.page.changes)
-            self._status.put([(f" {changes}" if changes else "", "faint")], right)
-        else:
-            self._status.put([], right)
+            left = [(f" {self._said[0]}", self._said[1])]
+        elif self.page is not None and self.page.changes:
+            left = [(f" {f' {self._glyphs.dot} '.join(self.page.changes)}", "faint")]
+            important = False
+        right = self._position()
+        needed = sum(cell_width(text) for text, _ in (*left, *right))
+        self._status.put(left, () if important and needed > self.size.width else right)
 
     def _position(self) -> list[Part]:
         if self.page is None or self.grid.sheet is None:
