@@ -64,6 +64,8 @@ def _column(
         given = dictionaries.indicators.get(str(parameters.get(meaning.unit[1:])))
         if given:
             indicator, unit, decimals = given, given.unit, given.decimals
+            if meaning.kind == "change" and unit == "percent":
+                unit = "pp"
     elif meaning and meaning.unit:
         unit = meaning.unit
     if meaning and meaning.decimals is not None:

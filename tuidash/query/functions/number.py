@@ -16,7 +16,11 @@ from tuidash.query.typed import Typed
 
 @function("round(number[, digits])", "Rounded half away from zero.")
 def round_(call: Call) -> Typed:
-    """Rounds as DuckDB does: a double is scaled, rounded and scaled back."""
+    """Rounds as DuckDB does: a double is scaled, rounded and scaled back.
+
+    Polars divides by a constant as a product with its reciprocal, whose last bit differs, so digits
+    after the point are left to its own rounding, which does the same without that.
+    """
     typed = call.number(0)
     digits = call.constant_integer(1) if len(call) > 1 else 0
     lineage = typed.lineage.changed()
@@ -35,11 +39,13 @@ def round_(call: Call) -> Typed:
         return Typed(rounded, types.decimal(kept), lineage=lineage)
     if digits == 0:
         return Typed(typed.expr.round(0, mode="half_away_from_zero"), types.FLOAT, lineage=lineage)
+    if digits > 0:
+        rounded = typed.expr.round(digits, mode="half_away_from_zero")
+        return Typed(rounded, types.FLOAT, lineage=lineage)
     factor = 10.0 ** abs(digits)
-    scaled = typed.expr * factor if digits > 0 else typed.expr / factor
+    scaled = typed.expr / factor
     whole = scaled.round(0, mode="half_away_from_zero")
-    rounded = whole / factor if digits > 0 else whole * factor
-    safe = pl.when(scaled.is_finite()).then(rounded).otherwise(typed.expr)
+    safe = pl.when(scaled.is_finite()).then(whole * factor).otherwise(typed.expr)
     return Typed(safe, types.FLOAT, lineage=lineage)
 
 
