@@ -1,5 +1,9 @@
 """Chinese for every interface text; keys in alphabetical order."""
 
+from __future__ import annotations
+
+from tuidash.language import zh_app, zh_catalog, zh_query, zh_shell, zh_tui
+
 MESSAGES: dict[str, str] = {
     "A cumulative figure for {period} does not compare with {before}": "{period}的累计数不能与{before}比较",
     "A history needs at least one period, not {length}": "历史至少要有一期，不能是 {length}",
@@ -49,3 +53,6 @@ MESSAGES: dict[str, str] = {
     "{path} is a folder": "{path} 是文件夹",
     "{period} and {before} have different lengths": "{period}与{before}长度不同",
 }
+
+for part in (zh_app, zh_catalog, zh_query, zh_shell, zh_tui):
+    MESSAGES.update(part.MESSAGES)

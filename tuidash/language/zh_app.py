@@ -1,0 +1,25 @@
+"""Chinese for what views and the app say; keys in alphabetical order."""
+
+MESSAGES: dict[str, str] = {
+    "Area": "地区",
+    "Choices": "可选值",
+    "Datasets": "数据集",
+    "Definition": "定义",
+    "It takes no parameters": "它没有参数",
+    "No area matches": "没有相符的地区",
+    "No area of this level lies there": "那里没有此级别的地区",
+    "No indicator matches": "没有相符的指标",
+    "Nothing is reported here": "这里没有填报内容",
+    "Settings": "设置",
+    "The query found no rows": "查询没有找到任何行",
+    "The table has no rows": "表中没有行",
+    "There are no datasets; tuidash init DIR copies the samples": "没有数据集；tuidash init DIR 可复制样例",
+    "There are no observations": "没有观测",
+    "There are no saved queries here": "这里没有保存的查询",
+    "Unit": "单位",
+    "all areas": "全部地区",
+    "median {value}": "中位数 {value}",
+    "observations": "观测",
+    "{count} series": "{count} 个序列",
+    "{ranked} of {all} ranked": "{all} 个中 {ranked} 个有名次",
+}
