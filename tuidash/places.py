@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tuidash.errors import UsageError
 from tuidash.language import tr
@@ -16,14 +16,14 @@ DATA_FOLDERS = ("datasets", "queries")
 """Either of these makes a folder a place for datasets and saved queries."""
 
 _XDG = {
+    "cache": ("XDG_CACHE_HOME", "~/.cache", "", ""),
     "config": ("XDG_CONFIG_HOME", "~/.config", "XDG_CONFIG_DIRS", "/etc/xdg"),
     "data": ("XDG_DATA_HOME", "~/.local/share", "XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
 }
 """For each kind of folder: variable and default of the user's own, of those that all users share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A folder that may hold `datasets/` and `queries/`, with the reason it is looked at."""
 
     folder: Path
@@ -113,7 +113,7 @@ def config_files(start: Path | None = None) -> tuple[tuple[Path, str], ...]:
 
 
 def user_folder(kind: str) -> Path:
-    """Returns the user's own folder for `data` or `config`.
+    """Returns the user's own folder for `data`, `config` or `cache`.
 
     On Linux this follows the XDG rules as platformdirs does, without its import, which costs as much as
     starting Python does.
@@ -121,8 +121,7 @@ def user_folder(kind: str) -> Path:
     if sys.platform != "linux":
         import platformdirs
 
-        find = platformdirs.user_data_dir if kind == "data" else platformdirs.user_config_dir
-        return Path(find(APP_NAME, appauthor=False))
+        return Path(getattr(platformdirs, f"user_{kind}_dir")(APP_NAME, appauthor=False))
     variable, default, _, _ = _XDG[kind]
     named = Path(os.environ.get(variable, ""))
     return (named if named.is_absolute() else Path(default).expanduser()) / APP_NAME

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tuidash.errors import UsageError
 from tuidash.language import tr
@@ -13,8 +13,7 @@ from tuidash.model.names import hint_for
 from tuidash.places import config_files
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting's name, default, allowed values and meaning."""
 
     name: str
@@ -30,6 +29,7 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("ascii", "no", "Draw bars, sparklines and frames with ASCII characters only", ("yes", "no")),
+    Setting("cache", "yes", "Keep what is derived from files, such as checked copies", ("yes", "no")),
     Setting("color", "auto", "When to use colour", ("auto", "always", "never")),
     Setting("dataset", "", "Dataset to use where none is named"),
     Setting("lang", "auto", "Language of the interface", ("auto", "en", "zh")),
@@ -39,8 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """The value of a setting and where it was found."""
 
     setting: Setting

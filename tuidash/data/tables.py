@@ -7,11 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
+from tuidash.cache import Cache, code_stamp, stamp_of
 from tuidash.catalog.catalog import Catalog
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.data.csv_file import scan_csv, scan_text
 from tuidash.data.observations import read_observations
+from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.readers import scan_table
 from tuidash.data.roles import Recognised, recognise
 from tuidash.errors import DatasetError
@@ -30,21 +32,38 @@ DICTIONARY_TYPES: dict[str, dict[str, pl.DataType]] = {
 class Tables(Mapping[str, pl.LazyFrame]):
     """Every table of the catalog: those of the chosen dataset by name, others as dataset.table."""
 
-    def __init__(self, catalog: Catalog, dataset: Dataset | None) -> None:
+    def __init__(self, catalog: Catalog, dataset: Dataset | None, cache: Cache | None = None) -> None:
         self._catalog = catalog
         self._dataset = dataset
+        self._cache = cache
         self._open: dict[tuple[str, str], pl.LazyFrame] = {}
         self._recognised: dict[str, Recognised | str] = {}
 
     def __getitem__(self, name: str) -> pl.LazyFrame:
-        dataset, _, table = name.rpartition(".")
-        if dataset:
-            if dataset not in self._catalog.datasets:
-                raise KeyError(name)
-            return self.table(self._catalog.get_dataset(dataset), table)
-        if self._dataset is None or table not in self.names(self._dataset):
+        found = self._find(name)
+        if found is None:
             raise KeyError(name)
-        return self.table(self._dataset, table)
+        return self.table(*found)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._find(name) is not None
+
+    def _find(self, name: str) -> tuple[Dataset, str] | None:
+        """Returns the dataset and table that a name means; a table's own name may hold a point too.
+
+        Raises:
+            DatasetError: the dataset is there, but its description has problems.
+        """
+        if self._dataset is not None and name in self.names(self._dataset):
+            return self._dataset, name
+        for dataset in self._catalog.datasets.values():
+            table = name.removeprefix(f"{dataset.id}.")
+            if table != name and table in self.names(dataset):
+                return dataset, table
+        before, _, _ = name.rpartition(".")
+        if before in self._catalog.broken_datasets:
+            self._catalog.get_dataset(before)
+        return None
 
     def __iter__(self) -> Iterator[str]:
         if self._dataset is not None:
@@ -79,9 +98,7 @@ class Tables(Mapping[str, pl.LazyFrame]):
     def recognised(self, dataset: Dataset) -> Recognised | str:
         """Returns a lone file as observations, or the reason why it is just a table."""
         if dataset.id not in self._recognised:
-            self._recognised[dataset.id] = recognise(
-                self.table(dataset, dataset.path.stem), dataset.path.stem
-            )
+            self._recognised[dataset.id] = recognise(self.table(dataset, "file"), dataset.path.stem)
         return self._recognised[dataset.id]
 
     def table(self, dataset: Dataset, name: str) -> pl.LazyFrame:
@@ -98,15 +115,16 @@ class Tables(Mapping[str, pl.LazyFrame]):
     def _scan(self, dataset: Dataset, name: str) -> pl.LazyFrame:
         files = dataset.tables()
         if dataset.is_file:
-            if name in (*files, "file"):
+            if name == "file":
                 return scan_table(dataset.path)
-            if name in (CURRENT, ALL):
+            if name in (CURRENT, ALL) and (name not in files or self.has_observations(dataset)):
                 return self._of_lone_file(dataset, name)
+            if name in files:
+                return self.table(dataset, "file")
         elif name == CURRENT and CURRENT in files:
             return self.table(dataset, ALL).filter(pl.col("current")).drop("current", "versions")
         elif name == ALL and CURRENT in files:
-            dimensions = tuple(dimension.id for dimension in dataset.dimensions)
-            return read_observations(files[CURRENT], dimensions, self.dictionaries(dataset))
+            return self._observations(dataset, files[CURRENT])
         elif name in DICTIONARY_TYPES and name in files:
             return _scan_dictionary(files[name], DICTIONARY_TYPES[name])
         elif name in files:
@@ -116,6 +134,24 @@ class Tables(Mapping[str, pl.LazyFrame]):
             tr("{dataset} has no table {name}", dataset=dataset.id, name=repr(name)),
             hint=hint_for(name, names, otherwise=tr("Its tables: {names}", names=", ".join(names))),
         )
+
+    def _observations(self, dataset: Dataset, path: Path) -> pl.LazyFrame:
+        """Reads observations, those of a CSV file from their checked copy where it is up to date."""
+        if self._cache is None or path.suffix != ".csv":
+            return self._read_observations(dataset, path)
+        copy = self._cache.path("observations", f"{code_stamp()}\n{dataset_stamp(dataset)}", ".parquet")
+        if copy.is_file():
+            try:
+                return scan_parquet(copy)
+            except DatasetError:  # cut short from outside; it is made again
+                copy.unlink(missing_ok=True)
+        checked = self._read_observations(dataset, path).collect()
+        kept = self._cache.write(copy, checked.write_parquet)
+        return scan_parquet(copy) if kept else checked.lazy()
+
+    def _read_observations(self, dataset: Dataset, path: Path) -> pl.LazyFrame:
+        dimensions = {dimension.id: dimension.codes for dimension in dataset.dimensions}
+        return read_observations(path, dimensions, self.dictionaries(dataset))
 
     def _of_lone_file(self, dataset: Dataset, name: str) -> pl.LazyFrame:
         found = self.recognised(dataset)
@@ -127,6 +163,11 @@ class Tables(Mapping[str, pl.LazyFrame]):
         if name == ALL:
             return found.observations
         return found.observations.filter(pl.col("current")).drop("current", "versions")
+
+
+def dataset_stamp(dataset: Dataset) -> str:
+    """Returns a text that changes whenever a file of the dataset does."""
+    return stamp_of(dataset.path / "dataset.toml", *dataset.tables().values())
 
 
 def _scan_dictionary(path: Path, types: Mapping[str, pl.DataType]) -> pl.LazyFrame:

@@ -1,8 +1,7 @@
-"""Running a result, and the one place where Polars' exceptions become ours."""
+"""Running a result, with a time limit and Ctrl-C."""
 
 from __future__ import annotations
 
-import re
 import time
 
 import polars as pl
@@ -10,7 +9,7 @@ from polars.lazyframe.in_process import InProcessQuery
 
 from tuidash.errors import QueryError, QueryTimeout
 from tuidash.language import tr
-from tuidash.query.expressions.arithmetic import DIVISION_BY_ZERO
+from tuidash.query.failures import first_line, translated
 from tuidash.query.result import Result
 
 _PAUSE = 0.002
@@ -24,10 +23,10 @@ def collect(result: Result, *, timeout: float | None = None) -> pl.DataFrame:
         frame = _wait(running, timeout)
     except pl.exceptions.PolarsError as error:
         raise translated(error) from error
+    except OSError as error:
+        raise QueryError(tr("A file of the query cannot be read: {reason}.", reason=first_line(error))) from error
     except pl.exceptions.PanicException as error:
-        raise QueryError(
-            tr("The query failed inside Polars: {reason}.", reason=_first_line(error))
-        ) from error
+        raise QueryError(tr("The query failed inside Polars: {reason}.", reason=first_line(error))) from error
     return frame
 
 
@@ -48,49 +47,3 @@ def _wait(running: InProcessQuery, timeout: float | None) -> pl.DataFrame:
         running.cancel()
         raise
     return frame
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().partition("\n")[0].rstrip(".")
-
-
-def translated(error: pl.exceptions.PolarsError) -> QueryError:
-    """Returns the error for people that says what Polars found while it ran."""
-    text = str(error)
-    if str(DIVISION_BY_ZERO) in text:
-        return QueryError(
-            tr("A whole number is divided by zero."), hint=tr("Write nullif(divisor, 0) to get NULL there.")
-        )
-    if "conversion from `i128`" in text:
-        return QueryError(
-            tr("A whole number does not fit in 64 bits: {values}.", values=_values(text)),
-            hint=tr("CAST to DOUBLE before adding or multiplying."),
-        )
-    found = re.search(r"conversion from `([^`]*)` to `([^`]*)` failed", text)
-    if found:
-        return QueryError(
-            tr(
-                "Some values cannot be cast to {type}: {values}.",
-                type=_type_name(found[2]),
-                values=_values(text),
-            ),
-            hint=tr("TRY_CAST gives NULL instead."),
-        )
-    if "more than one" in text or "expected a single" in text.lower() or "item" in text:
-        return QueryError(
-            tr("A subquery that must give one value gives several rows."),
-            hint=tr("Aggregate it, or add LIMIT 1."),
-        )
-    return QueryError(tr("The query failed: {reason}.", reason=_first_line(error)))
-
-
-def _values(text: str) -> str:
-    found = re.search(r"values?: (\[.*?\])", text, re.DOTALL)
-    return found[1] if found else _first_line(ValueError(text))
-
-
-def _type_name(name: str) -> str:
-    kind = name.partition("[")[0].partition("(")[0]
-    return {"i64": "INTEGER", "i32": "INTEGER", "f64": "DOUBLE", "date": "DATE", "datetime": "TIMESTAMP"}.get(
-        kind, name
-    )

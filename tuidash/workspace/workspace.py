@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuidash import language
 from tuidash.catalog.catalog import Catalog
-from tuidash.errors import UsageError
+from tuidash.errors import QueryError, UsageError
 from tuidash.language import tr
 from tuidash.places import data_places
 from tuidash.settings import Value, read_settings
@@ -17,6 +18,7 @@ from tuidash.settings import Value, read_settings
 if TYPE_CHECKING:
     import polars as pl
 
+    from tuidash.cache import Cache
     from tuidash.catalog.dataset import Dataset
     from tuidash.catalog.dictionaries import Dictionaries
     from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery
@@ -67,6 +69,13 @@ class Workspace:
         """Whether only ASCII characters may be drawn."""
         return self.settings["ascii"].text == "yes"
 
+    @cached_property
+    def cache(self) -> Cache | None:
+        """Where derived files are kept, None when nothing is to be kept."""
+        from tuidash.cache import Cache
+
+        return Cache() if self.settings["cache"].text == "yes" else None
+
     # What there is
 
     def get_dataset(self, name: str | None = None) -> Dataset:
@@ -91,7 +100,7 @@ class Workspace:
         from tuidash.data.tables import Tables
 
         if dataset.id not in self._tables:
-            self._tables[dataset.id] = Tables(self.catalog, dataset)
+            self._tables[dataset.id] = Tables(self.catalog, dataset, self.cache)
         return self._tables[dataset.id]
 
     def dictionaries(self, dataset: Dataset) -> Dictionaries:
@@ -317,11 +326,11 @@ class Workspace:
 
         chosen = self.query_dataset(query, dataset)
         parameters = self.bind(query, given or {}, chosen)
-        result = self._compile(query.text, parameters, chosen, path=str(query.path))
+        result, frame = self._run_prepared(query, parameters, chosen, timeout)
         told = [f"{name}={value}" for name, value in parameters.items() if value is not None]
         return result_sheet(
             replace(result, sql=query.sql),
-            self._collect(result, timeout),
+            frame,
             title=chosen.heading,
             subtitle=" · ".join([str(query.title), *told]),
             dataset=chosen,
@@ -330,6 +339,29 @@ class Workspace:
             parameters=parameters,
             ascii=self.ascii,
         )
+
+    def _run_prepared(
+        self,
+        query: SavedQuery,
+        parameters: Mapping[str, ParameterValue],
+        dataset: Dataset,
+        timeout: float | None,
+    ) -> tuple[Result, pl.DataFrame]:
+        """Runs a saved query by its kept plan, or compiles it and keeps the plan."""
+        from tuidash.workspace.plans import Plans
+
+        plans = Plans(self.cache, self.catalog)
+        key = plans.key(query, parameters, dataset)
+        prepared = plans.load(key)
+        if prepared is not None:
+            try:
+                return prepared, self._collect(prepared, timeout)
+            except QueryError:  # a copy of a table that the plan reads was deleted: compiled anew
+                plans.forget(key)
+        result = self._compile(query.text, parameters, dataset, path=str(query.path))
+        frame = self._collect(result, timeout)
+        plans.save(key, result)
+        return result, frame
 
     def sql(
         self,
