@@ -134,5 +134,6 @@ MESSAGES: dict[str, str] = {
     "type to filter, Enter does it, Esc closes": "输入文字筛选，Enter 执行，Esc 关闭",
     "without column {title}": "隐藏列 {title}",
     "without {title} = {text}": "去掉 {title} = {text}",
+    "{count} more lines": "下面还有 {count} 行",
     "{rows} rows, {columns} columns": "{rows} 行，{columns} 列",
 }

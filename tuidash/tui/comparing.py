@@ -73,7 +73,9 @@ def comparison_page(workspace: Workspace, address: Comparison) -> Page:
         choices = _comparison_choices(dataset, dictionaries, available, found, what)
         if len(choices) > 1 or what in ("indicator", "period"):
             choosers.append((KEYS[what], chooser_title(what), _label(choices, getattr(found, what))))
-    return Page(address=found, shapes=[first_shape(sheet)], choosers=choosers, note=_note(dropped, found))
+    return Page(
+        address=found, shapes=[first_shape(sheet, frozen=1)], choosers=choosers, note=_note(dropped, found)
+    )
 
 
 def profile_page(workspace: Workspace, address: Profile) -> Page:
@@ -85,7 +87,7 @@ def profile_page(workspace: Workspace, address: Profile) -> Page:
         (KEYS[what], chooser_title(what), _label(choices(workspace, found, what), getattr(found, what)))
         for what in choosers_of(found)
     ]
-    return Page(address=found, shapes=[first_shape(sheet)], choosers=choosers)
+    return Page(address=found, shapes=[first_shape(sheet, frozen=1)], choosers=choosers)
 
 
 def choices(workspace: Workspace, address: Comparison | Profile, what: str) -> list[Choice]:

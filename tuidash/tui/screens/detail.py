@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.screens.dialog import Dialog
-from tuidash.tui.widgets.text import Manner, Text
+from tuidash.tui.widgets.text import Paragraph, Text
 
 
 class DetailScreen(Dialog[None]):
@@ -31,10 +31,6 @@ class DetailScreen(Dialog[None]):
         self.query_one(Text).focus()
 
 
-def told(lines: Sequence[tuple[str, str]]) -> list[tuple[str, Manner]]:
-    """Returns labels and texts as parts of a text, each text below its label."""
-    parts: list[tuple[str, Manner]] = []
-    for label, text in lines:
-        parts.append((label, "label"))
-        parts += [(f"  {line}", "plain") for line in (text.splitlines() or [""])]
-    return parts
+def told(lines: Sequence[tuple[str, str]]) -> list[Paragraph]:
+    """Returns labels and texts as paragraphs; what is said twice is told once."""
+    return [Paragraph(text, label) for label, text in dict.fromkeys(lines)]

@@ -11,9 +11,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tuidash.language import tr
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.widgets.footer import Footer
-from tuidash.tui.widgets.line import Line
+from tuidash.tui.widgets.line import Line, Part
+from tuidash.tui.widgets.text import Text
 
 Answer = TypeVar("Answer")
 
@@ -42,20 +44,28 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         self._title = title
         self._glyphs = glyphs
         self._ascii = glyphs is not UNICODE
+        self._heading = Line(ascii=self._ascii, classes="title")
+        self._heading.put([(f" {title}", "strong")])
 
     def compose(self) -> ComposeResult:
         """Yields the frame with the title above the content and the keys below."""
         classes = " ".join(name for name, on in (("ascii", self._ascii), ("tall", self.TALL)) if on)
         with Vertical(classes=classes):
-            line = Line(ascii=self._ascii, classes="title")
-            line.put([(f" {self._title}", "strong")])
-            yield line
+            yield self._heading
             yield from self.contents()
             yield Footer(ascii=self._ascii, always_help=False)
 
     def contents(self) -> Iterable[Widget]:
         """Yields what stands between the title and the keys."""
         return ()
+
+    def on_text_scrolled(self, message: Text.Scrolled) -> None:
+        """Says that there is more to read than fits."""
+        message.stop()
+        more: list[Part] = [
+            (f"{tr('{count} more lines', count=message.below)} {self._glyphs.falling} ", "faint")
+        ]
+        self._heading.put([(f" {self._title}", "strong")], more if message.below else ())
 
     def action_close(self) -> None:
         """Closes without an answer."""

@@ -12,7 +12,7 @@ from tuidash.language import tr
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.screens.dialog import Dialog
 from tuidash.tui.widgets.line import Line
-from tuidash.tui.widgets.text import Manner, Text
+from tuidash.tui.widgets.text import Paragraph, Text
 
 
 class SqlScreen(Dialog[None]):
@@ -34,11 +34,11 @@ class SqlScreen(Dialog[None]):
 
     def contents(self) -> Iterable[Widget]:
         """Yields the statement and what was changed since."""
-        parts: list[tuple[str, Manner]] = [(self._sql, "code")]
+        paragraphs = [Paragraph(self._sql)]
         if self._changes:
-            parts += [("", "plain"), (tr("Then, in the table:"), "label")]
-            parts += [(f"  {change}", "plain") for change in self._changes]
-        yield Text(parts, ascii=self._ascii)
+            paragraphs += [Paragraph(""), Paragraph(tr("Then, in the table:"), manner="label")]
+            paragraphs += [Paragraph(f"  {change}") for change in self._changes]
+        yield Text(paragraphs, ascii=self._ascii)
         yield self._said
 
     def on_mount(self) -> None:

@@ -13,10 +13,11 @@ from textual.containers import Vertical
 
 from tuidash.errors import TuidashError
 from tuidash.language import tr
-from tuidash.output.value import cell_width
+from tuidash.output.value import cell_width, fit
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.jobs import Finished, Jobs
 from tuidash.tui.page import Page, Shape, first_shape
+from tuidash.tui.widgets.columns import NARROWEST
 from tuidash.tui.widgets.grid import Grid
 from tuidash.tui.widgets.line import Line, Part
 
@@ -338,10 +339,15 @@ class Pane(Vertical):
         choosers = self.page.choosers if self.page is not None else ()
         told = [f" {key} {name}: {value} " for key, name, value in choosers]
         named = sum(map(cell_width, told)) <= self.size.width
+        over = sum(cell_width(f" {key} {value} ") for key, _, value in choosers) - self.size.width
+        widest = max((cell_width(value) for _, _, value in choosers), default=0)
         parts: list[Part] = []
         for key, name, value in choosers:
+            shown = value
+            if not named and over > 0 and cell_width(value) == widest:
+                shown = fit(value, max(widest - over, NARROWEST), ascii=self._ascii).rstrip()
             parts += [(f" {key}" if key else "", "key"), (f" {name}:" if named or not key else "", "faint")]
-            parts.append((f" {value} ", "plain"))
+            parts.append((f" {shown} ", "plain"))
         self._choosers.put(parts)
 
     def _tell_while_running(self) -> None:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuidash.output.value import fit, sanitise, wrap
+from tuidash.output.value import cell_width, fit, sanitise, wrap
 
-Manner = Literal["plain", "label", "code"]
+Manner = Literal["plain", "label"]
+WIDEST_LABEL = 20
+"""Cells that labels take at most before a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text, with a label at its left or in a manner of its own."""
+
+    text: str
+    label: str = ""
+    manner: Manner = "plain"
 
 
 class Text(Widget, can_focus=True):
     """Draws lines of plain text; nothing in them is markup."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--plain", "text--label", "text--code"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--plain", "text--label"}
     DEFAULT_CSS = """
     Text { height: auto; max-height: 100%; background: $surface; color: $foreground; }
     Text > .text--label { color: $primary; text-style: bold; }
@@ -34,30 +47,43 @@ class Text(Widget, can_focus=True):
         Binding("G,end", "scroll(1000000)", "Last line", show=False, id="text.bottom"),
     ]
 
-    def __init__(self, parts: Sequence[tuple[str, Manner]] = (), *, ascii: bool = False) -> None:
+    @dataclass
+    class Scrolled(Message):
+        """Other lines are shown, with so many below them."""
+
+        below: int
+
+    def __init__(self, paragraphs: Sequence[Paragraph] = (), *, ascii: bool = False) -> None:
         super().__init__()
         self._ascii = ascii
-        self._parts = tuple(parts)
+        self._paragraphs = tuple(paragraphs)
         self._top = 0
         self._wrapped_width = 0
-        self._lines: list[tuple[str, Manner]] = []
+        self._margin = 0
+        self._lines: list[tuple[str, str, Manner]] = []
 
-    def put(self, parts: Sequence[tuple[str, Manner]]) -> None:
+    def put(self, paragraphs: Sequence[Paragraph]) -> None:
         """Replaces the text."""
-        self._parts = tuple(parts)
+        self._paragraphs = tuple(paragraphs)
         self._wrapped_width = 0
         self._top = 0
         self.refresh(layout=True)
 
-    def _wrap(self, width: int) -> list[tuple[str, Manner]]:
-        if width != self._wrapped_width:
-            self._wrapped_width = width
-            self._lines = [
-                (line, manner)
-                for text, manner in self._parts
-                for whole in (text.splitlines() or [""])
-                for line in wrap(sanitise(whole.expandtabs(4)), max(width - 2, 8))
-            ]
+    def _wrap(self, width: int) -> list[tuple[str, str, Manner]]:
+        """Returns the lines at a width: what stands in the column of labels, the text and its manner."""
+        if width == self._wrapped_width:
+            return self._lines
+        self._wrapped_width = width
+        labels = max((cell_width(sanitise(each.label)) for each in self._paragraphs), default=0)
+        self._margin = min(labels + 2, WIDEST_LABEL) if labels else 0
+        room = max(width - self._margin - 2, 8)
+        self._lines = []
+        for each in self._paragraphs:
+            label = sanitise(each.label)
+            for whole in each.text.splitlines() or [""]:
+                for line in wrap(sanitise(whole.expandtabs(4)), room):
+                    self._lines.append((label, line, each.manner))
+                    label = ""
         return self._lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -70,9 +96,14 @@ class Text(Widget, can_focus=True):
         lines = self._wrap(width)
         if self._top + y >= len(lines):
             return Strip.blank(width, self.rich_style)
-        text, manner = lines[self._top + y]
+        label, text, manner = lines[self._top + y]
         style = self.get_component_rich_style(f"text--{manner}")
-        return Strip([Segment(fit(f" {text}", width, ascii=self._ascii), style)], width)
+        shown = Segment(fit(text, width - self._margin - 1, ascii=self._ascii), style)
+        if not self._margin:
+            return Strip([Segment(" ", style), shown], width)
+        faint = self.get_component_rich_style("text--label")
+        beside = Segment(" " + fit(label, self._margin - 1, ascii=self._ascii) + " ", faint)
+        return Strip([beside, shown], width)
 
     @property
     def hidden_below(self) -> int:
@@ -84,6 +115,11 @@ class Text(Widget, can_focus=True):
         last = max(len(self._wrap(self.size.width)) - self.size.height, 0)
         self._top = max(0, min(self._top + lines, last))
         self.refresh()
+        self.post_message(self.Scrolled(self.hidden_below))
+
+    def on_resize(self) -> None:
+        """Tells how much does not fit."""
+        self.action_scroll(0)
 
     def action_page(self, pages: int) -> None:
         """Scrolls by the height of the widget."""
