@@ -8,11 +8,13 @@ import polars as pl
 
 from tuidash.data.seam import dataset_errors
 from tuidash.data.structure import check_structure
+from tuidash.errors import DatasetError
+from tuidash.language import tr
 
-WHOLE_NUMBER = r"^-?(?:0|[1-9]\d{0,17})$"
+WHOLE_NUMBER = r"^-?(?:0|[1-9][0-9]{0,17})$"
 """Leading zeros mean a code, not a number; longer ones do not fit 64 bits for certain."""
-DECIMAL_NUMBER = r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?$"
-ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
+DECIMAL_NUMBER = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$"
+ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _FLOAT_DIGITS = 15
 """Decimal digits that a 64-bit float always keeps."""
 _EAGER_BYTES = 1 << 28
@@ -25,12 +27,19 @@ def scan_text(path: Path) -> pl.LazyFrame:
     Raises:
         DatasetError: the file is not a sound table.
     """
-    check_structure(path)
+    expected = check_structure(path)
     with dataset_errors(path):
-        lazy = pl.scan_csv(path, infer_schema=False, encoding="utf8")
+        lazy = pl.scan_csv(path, infer_schema=False, encoding="utf8", glob=False)
         if path.stat().st_size < _EAGER_BYTES:
-            return lazy.collect().lazy()
-        return lazy
+            lazy = lazy.collect().lazy()
+        names = tuple(lazy.collect_schema().names())
+        rows = int(lazy.select(pl.len()).collect().item())
+    if (names, rows) != (expected.header, expected.rows):
+        raise DatasetError(
+            tr("{path} can be read in more than one way", path=path),
+            hint=tr("End each line alike, and quote each cell that holds a quote or a line end"),
+        )
+    return lazy
 
 
 def scan_csv(path: Path) -> pl.LazyFrame:
@@ -49,16 +58,24 @@ def scan_csv(path: Path) -> pl.LazyFrame:
     return lazy.with_columns([_typed(name, fits) for name in names])
 
 
+def is_exact_number(column: pl.Expr) -> pl.Expr:
+    """Tells of each text whether it is a number of which a float keeps every digit; null of a missing one."""
+    digits = column.str.replace(r"[eE].*$", "").str.replace_all(r"[^0-9]", "").str.strip_chars_start("0")
+    return column.str.contains(DECIMAL_NUMBER) & (digits.str.len_bytes() <= _FLOAT_DIGITS)
+
+
+def is_date(column: pl.Expr) -> pl.Expr:
+    """Tells of each text whether it is an ISO date; null of a missing one."""
+    exists = column.str.to_date("%Y-%m-%d", strict=False).is_not_null()
+    return column.str.contains(ISO_DATE) & (column.is_null() | exists)
+
+
 def _tests(column: pl.Expr) -> dict[str, pl.Expr]:
-    digits = column.str.replace(r"[eE].*$", "").str.replace_all(r"\D", "").str.strip_chars_start("0")
-    exact = digits.str.len_bytes() <= _FLOAT_DIGITS
     filled = column.is_not_null().any()
     return {
         "whole": filled & column.str.contains(WHOLE_NUMBER).all(),
-        "decimal": filled & (column.str.contains(DECIMAL_NUMBER) & exact).all(),
-        "date": filled
-        & column.str.contains(ISO_DATE).all()
-        & (column.is_null() | column.str.to_date("%Y-%m-%d", strict=False).is_not_null()).all(),
+        "decimal": filled & is_exact_number(column).all(),
+        "date": filled & is_date(column).all(),
     }
 
 

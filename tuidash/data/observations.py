@@ -9,11 +9,11 @@ import polars as pl
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.problems import Problems
-from tuidash.data.csv_file import DECIMAL_NUMBER, scan_text
+from tuidash.data.csv_file import is_date, is_exact_number, scan_text
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.seam import dataset_errors
 from tuidash.language import tr
-from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES
+from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
 
 _TEXT, _NUMBER, _DATE = pl.String(), pl.Float64(), pl.Date()
 
@@ -51,8 +51,12 @@ def observation_schema(dimensions: Iterable[str]) -> dict[str, pl.DataType]:
     return {**BEFORE_DIMENSIONS, **dict.fromkeys(dimensions, _TEXT), **AFTER_DIMENSIONS}
 
 
-def read_observations(path: Path, dimensions: tuple[str, ...], dictionaries: Dictionaries) -> pl.LazyFrame:
+def read_observations(
+    path: Path, dimensions: Mapping[str, Iterable[str]], dictionaries: Dictionaries
+) -> pl.LazyFrame:
     """Returns all observations of a dataset with typed columns, `current` and `versions`.
+
+    `dimensions` holds the codes that each dimension knows beside the total.
 
     Raises:
         DatasetError: the file cannot be read.
@@ -67,9 +71,10 @@ def read_observations(path: Path, dimensions: tuple[str, ...], dictionaries: Dic
     with dataset_errors(path):
         if is_text:
             _check_cells(path, lazy, schema, problems)
-            problems.raise_if_any(str(path))
+        else:
+            _check_types(path, lazy, schema, problems)
+        _check_codes(path, lazy, _known_codes(dimensions, dictionaries), problems)
         typed = lazy.select(_typed(name, dtype, is_text) for name, dtype in schema.items())
-        _check_codes(path, typed, dictionaries, problems)
     problems.raise_if_any(str(path))
     return mark_current(typed, dimensions, {key: source.rank for key, source in dictionaries.sources.items()})
 
@@ -129,11 +134,7 @@ def _check_cells(
 ) -> None:
     """Finds cells that are no number or date, so that casting later cannot fail or lose anything."""
     bad = {
-        name: (
-            ~pl.col(name).str.contains(DECIMAL_NUMBER)
-            if dtype == _NUMBER
-            else pl.col(name).str.to_date("%Y-%m-%d", strict=False).is_null() & pl.col(name).is_not_null()
-        )
+        name: ~(is_exact_number if dtype == _NUMBER else is_date)(pl.col(name))
         for name, dtype in schema.items()
         if dtype in (_NUMBER, _DATE)
     }
@@ -142,17 +143,34 @@ def _check_cells(
         if count:
             rows = lazy.with_row_index("_row").filter(bad[name]).select("_row", name).head(3).collect().rows()
             for row, text in rows:
-                what = tr("number") if schema[name] == _NUMBER else tr("date")
+                form = "1234.5" if schema[name] == _NUMBER else "2024-06-30"
                 problems.add(
                     f"{path}: {name}",
-                    tr("data row {row}: {text} is not a {what}", row=row + 1, text=repr(text), what=what),
+                    tr("data row {row}: found {text}", row=row + 1, text=repr(text)),
+                    tr("Write it like: {example}", example=form),
                 )
             if count > len(rows):
                 problems.add(f"{path}: {name}", tr("and {count} more", count=count - len(rows)))
 
 
-def _check_codes(path: Path, typed: pl.LazyFrame, dictionaries: Dictionaries, problems: Problems) -> None:
-    known: dict[str, Iterable[str]] = {
+def _check_types(
+    path: Path, lazy: pl.LazyFrame, schema: Mapping[str, pl.DataType], problems: Problems
+) -> None:
+    """Finds columns of a typed file whose type does not fit, so that casting later cannot fail."""
+    for name, dtype in lazy.collect_schema().items():
+        wanted = schema[name]
+        fits = dtype.is_numeric() if wanted == _NUMBER else dtype == wanted
+        text = wanted == _TEXT and isinstance(dtype, pl.Categorical | pl.Enum)
+        if not (fits or text or dtype == pl.Null):
+            message = tr("holds {found}, not {wanted}", found=str(dtype), wanted=str(wanted))
+            problems.add(f"{path}: {name}", message)
+    problems.raise_if_any(str(path))
+
+
+def _known_codes(
+    dimensions: Mapping[str, Iterable[str]], dictionaries: Dictionaries
+) -> dict[str, Iterable[str]]:
+    return {
         "indicator": dictionaries.indicators,
         "area": dictionaries.areas,
         "source": dictionaries.sources,
@@ -160,10 +178,22 @@ def _check_codes(path: Path, typed: pl.LazyFrame, dictionaries: Dictionaries, pr
         "kind": KINDS,
         "basis": BASES,
         "relation": RELATIONS,
+        **{name: (TOTAL, *codes) for name, codes in dimensions.items()},
     }
-    found = typed.select(pl.col(name).unique().implode() for name in known).collect().row(0, named=True)
-    for name, values in found.items():
+
+
+def _check_codes(
+    path: Path, lazy: pl.LazyFrame, known: Mapping[str, Iterable[str]], problems: Problems
+) -> None:
+    texts = (pl.col(name).cast(_TEXT).unique().implode() for name in known)
+    for name, values in lazy.select(texts).collect().row(0, named=True).items():
         for value in sorted(set(values) - set(known[name]) - {None}):
             problems.add_unknown(str(path), name, value, known[name])
         if None in values and name not in ("source", "relation"):
-            problems.add(str(path), tr("{name} is empty in some rows", name=name))
+            row = _first_row(lazy, pl.col(name).is_null())
+            problems.add(str(path), tr("{name} is empty, first in data row {row}", name=name, row=row))
+
+
+def _first_row(lazy: pl.LazyFrame, where: pl.Expr) -> int:
+    rows = lazy.with_row_index("_row", offset=1).filter(where).select("_row").head(1).collect()
+    return int(rows.item())

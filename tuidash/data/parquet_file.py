@@ -16,6 +16,6 @@ def scan_parquet(path: Path) -> pl.LazyFrame:
         DatasetError: the file cannot be read or is not Parquet.
     """
     with dataset_errors(path):
-        lazy = pl.scan_parquet(path)
+        lazy = pl.scan_parquet(path, glob=False)
         lazy.collect_schema()
     return lazy

@@ -8,6 +8,7 @@ import polars as pl
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.data.observations import mark_current, observation_schema
+from tuidash.language import tr
 from tuidash.model.area import LEVELS, Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.period import Period, parse_period
@@ -60,20 +61,44 @@ def recognise(lazy: pl.LazyFrame, stem: str) -> Recognised | str:
     roles = find_roles(schema.names())
     missing = [role for role in REQUIRED if role not in roles]
     if missing:
-        return f"no column for {', '.join(missing)}"
-    if not schema[roles["value"]].is_numeric():
-        return f"{roles['value']} is not a number in every row"
+        return tr("no column for {names}", names=", ".join(missing))
+    if reason := _unfit(lazy, roles, schema[roles["value"]]):
+        return reason
     periods: dict[str, Period] = {}
     for label in _distinct(lazy, roles["period"]):
         try:
             periods[label] = parse_period(label)
         except ValueError:
-            return f"{roles['period']} holds {label!r}, which is not a period"
+            return tr("{column} holds {text}, which is no period", column=roles["period"], text=repr(label))
     dictionaries = _dictionaries(lazy, roles, stem)
     if isinstance(dictionaries, str):
         return dictionaries
     typed = _as_observations(lazy, roles, stem, periods)
-    return Recognised(observations=mark_current(typed, (), {stem: 1}), dictionaries=dictionaries, roles=roles)
+    observations = mark_current(typed, (), dict.fromkeys(dictionaries.sources, 1))
+    if reason := _ambiguity(observations):
+        return reason
+    return Recognised(observations=observations, dictionaries=dictionaries, roles=roles)
+
+
+def _ambiguity(observations: pl.LazyFrame) -> str | None:
+    """Returns where one source gives several values for one figure, as a breakdown without a role does."""
+    keys = ["indicator", "area", "period"]
+    counts = observations.filter(pl.col("period").is_not_null()).group_by(*keys, "source").len()
+    several = counts.filter(pl.col("len") > 1).select(keys).sort(keys).head(1).collect().rows()
+    return tr("{names} has more than one row", names=", ".join(several[0])) if several else None
+
+
+def _unfit(lazy: pl.LazyFrame, roles: dict[str, str], dtype: pl.DataType) -> str | None:
+    """Returns why some cells cannot be those of observations."""
+    value = pl.col(roles["value"])
+    if not dtype.is_numeric():
+        return tr("{column} is not a number in every row", column=roles["value"])
+    if dtype.is_integer() and lazy.select((value.abs() > 1 << 53).any()).collect().item():
+        return tr("{column} holds numbers of which not every digit could be kept", column=roles["value"])
+    for role in ("indicator", "area"):
+        if role in roles and lazy.select(pl.col(roles[role]).is_null().any()).collect().item():
+            return tr("{column} is empty in some rows", column=roles[role])
+    return None
 
 
 def _distinct(lazy: pl.LazyFrame, name: str) -> list[str]:
@@ -93,11 +118,12 @@ def _dictionaries(lazy: pl.LazyFrame, roles: dict[str, str], stem: str) -> Dicti
             units.setdefault(indicator, set()).add(unit or "")
     mixed = next((name for name, found in units.items() if len(found) > 1), None)
     if mixed:
-        return f"{mixed} is given in more than one unit"
+        return tr("{name} is given in more than one unit", name=mixed)
     levels: dict[str, str] = {}
     if "level" in roles:
         pairs = lazy.select(pl.col(roles["area"], roles["level"]).cast(pl.String)).unique().collect()
-        levels = {area: level for area, level in pairs.iter_rows() if level in LEVELS}
+        codes = {name: code for code, text in LEVELS.items() for name in (text.zh, text.en, code)}
+        levels = {area: codes[level] for area, level in pairs.iter_rows() if level in codes}
     return Dictionaries(
         indicators={
             name: Indicator(
@@ -112,7 +138,10 @@ def _dictionaries(lazy: pl.LazyFrame, roles: dict[str, str], stem: str) -> Dicti
             name: Area(id=name, name=_same(name), level=levels.get(name, "other"))
             for name in _distinct(lazy, roles["area"])
         },
-        sources={stem: Source(id=stem, title=_same(stem))},
+        sources={
+            name: Source(id=name, title=_same(name))
+            for name in (_distinct(lazy, roles["source"]) if "source" in roles else [stem])
+        },
     )
 
 
@@ -150,7 +179,7 @@ def _as_observations(
         "value": value,
         "status": pl.when(value.is_null()).then(pl.lit("O")).otherwise(pl.lit("A")),
         "raw": pl.col(roles["value"]).cast(pl.String),
-        "source": pl.lit(stem),
+        "source": pl.col(roles["source"]).cast(pl.String) if "source" in roles else pl.lit(stem),
         "note": pl.col(roles["note"]).cast(pl.String) if "note" in roles else pl.lit(None, pl.String),
         "locator": pl.format("row {}", pl.int_range(1, pl.len() + 1)),
     }

@@ -28,5 +28,8 @@ def dataset_errors(path: Path) -> Iterator[None]:
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         kind = path.suffix.lstrip(".").upper()
         raise DatasetError(
-            tr("{path} is not a sound {kind} file: {reason}", path=path, kind=kind, reason=reason)
+            tr("{path} is not a sound {kind} file: {reason}", path=path, kind=kind, reason=reason),
+            hint=tr("End each line alike, and quote each cell that holds a quote or a line end")
+            if kind == "CSV"
+            else tr("Copy or download it again; part of it may be missing"),
         ) from error

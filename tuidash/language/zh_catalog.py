@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     " or ": " 或 ",
     "Cannot read {path}: {reason}": "无法读取 {path}：{reason}",
     "Check the spelling and the folder, {folder}": "请检查拼写和所在文件夹 {folder}",
+    "Copy or download it again; part of it may be missing": "请重新复制或下载；其中可能缺了一部分",
     "Did you mean {names}?": "您是不是要找 {names}？",
     "End each line alike, and quote each cell that holds a quote or a line end": (
         "请统一各行的行尾，并给含有引号或换行的单元格加引号"

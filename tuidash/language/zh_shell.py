@@ -42,8 +42,8 @@ MESSAGES: dict[str, str] = {
     "Example: tuidash sql 'SELECT area, value FROM observations LIMIT 5'": (
         "示例：tuidash sql 'SELECT area, value FROM observations LIMIT 5'"
     ),
-    "Examples: tuidash; tuidash file.csv; tuidash run laggards --year 2024 -o out.csv": (
-        "示例：tuidash；tuidash file.csv；tuidash run laggards --year 2024 -o out.csv"
+    "Examples: tuidash; tuidash file.csv; tuidash run laggards -o out.csv": (
+        "示例：tuidash；tuidash file.csv；tuidash run laggards -o out.csv"
     ),
     "File that holds the statement.": "存放语句的文件。",
     "File to write, - for stdout.": "要写的文件，- 表示标准输出。",
