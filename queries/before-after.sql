@@ -24,7 +24,7 @@
 -- decimals = 2
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 -- [columns.raw_before]
 -- title = { zh = "基期原文", en = "Printed before" }
 -- [columns.raw]

@@ -49,7 +49,7 @@
 -- unit = "$indicator"
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 -- [columns.asked]
 -- title = { zh = "要求", en = "Asked" }
 -- [columns.target_period]

@@ -19,7 +19,7 @@
 -- title = { zh = "数值", en = "Value" }
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 -- [columns.rank]
 -- title = { zh = "名次", en = "Rank" }
 -- kind = "rank"

@@ -31,7 +31,7 @@
 -- title = { zh = "分母", en = "Denominator" }
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 -- [columns.source_title]
 -- title = { zh = "来源", en = "Source" }
 -- [columns.locator]

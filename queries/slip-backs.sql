@@ -43,7 +43,7 @@
 -- decimals = 1
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 -- [columns.history]
 -- title = { zh = "走势", en = "Trend" }
 -- kind = "spark"

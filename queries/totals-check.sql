@@ -37,7 +37,7 @@
 -- decimals = 0
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 WITH figures AS (
     SELECT
         o.*,

@@ -26,7 +26,7 @@
 -- title = { zh = "数值", en = "Value" }
 -- kind = "number"
 -- [columns.unit]
--- title = { zh = "单位代码", en = "Unit code" }
+-- title = { zh = "单位", en = "Unit" }
 -- [columns.raw]
 -- title = { zh = "原文", en = "As printed" }
 -- [columns.vintage]

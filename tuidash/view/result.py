@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -10,11 +11,13 @@ from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.saved_query import ColumnMeaning, ParameterValue
 from tuidash.language import tr
-from tuidash.model.unit import find_unit
+from tuidash.model.area import LEVELS
+from tuidash.model.unit import UNITS, find_unit
 from tuidash.output.column import Column, ColumnKind
 from tuidash.query import Result, ResultColumn
+from tuidash.view.listings import POLARITY_NAMES, texts
 from tuidash.view.sheet import Sheet
-from tuidash.view.tables import explain_observation
+from tuidash.view.tables import code_labels, explain_observation
 from tuidash.view.titles import TITLES, title_of
 
 
@@ -47,9 +50,23 @@ def result_sheet(
     )
     if dataset is None:
         return sheet
-    from dataclasses import replace
+    labels = {
+        column.name: known
+        for column in result.columns
+        if column.origin and (known := _names_of(column.origin[1], dataset))
+    }
+    return replace(sheet, labels=labels, explain=explain_observation(dataset, dictionaries))
 
-    return replace(sheet, explain=explain_observation(dataset, dictionaries))
+
+def _names_of(column: str, dataset: Dataset) -> Mapping[str, str]:
+    """Returns the names of the codes in a column that is passed on unchanged."""
+    if column == "unit":
+        return {code: str(unit) for code, unit in UNITS.items() if str(unit)}
+    if column == "level":
+        return texts(LEVELS)
+    if column == "polarity":
+        return texts(POLARITY_NAMES)
+    return code_labels(dataset).get(column, {})
 
 
 def _column(
