@@ -104,7 +104,7 @@ def test_two_sources_may_differ(tmp_path: Path) -> None:
         ("area,year,value\na,2024.5,1\n", "year holds '2024.5', which is no period"),
         ("area,year,value\n,2024,1\n", "area is empty in some rows"),
         ("area,indicator,year,value\na,,2024,1\n", "indicator is empty in some rows"),
-        ("area,indicator,year,value,unit\na,i,2024,1,元\na,i,2023,1,亩\n", "i is given in more than one unit"),
+        ("area,indicator,year,value,unit\na,i,2024,1,元\na,i,2023,1,亩\n", "i is given in more than one unit"),  # noqa: E501
         ("area,year,value,unit\na,2024,1,元\na,2023,1,\n", "figures is given in more than one unit"),
         ("area,year,sex,value\na,2024,f,1\na,2024,m,2\n", "figures, a, 2024 has more than one row"),
     ],
