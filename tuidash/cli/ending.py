@@ -69,8 +69,10 @@ def _say(lines: Sequence[str], code: int, debug: bool) -> int:
 
 
 def _usage_lines(error: click.UsageError) -> list[str]:
+    from tuidash.cli.speak import explain
+
     command = error.ctx.command_path if error.ctx else "tuidash"
-    return [error.format_message(), tr("Help: {command} --help", command=command)]
+    return [*explain(error), tr("Help: {command} --help", command=command)]
 
 
 def _crash(error: Exception) -> int:

@@ -10,6 +10,7 @@ import click
 
 from tuidash.cli import VERSION
 from tuidash.cli.options import shared_options
+from tuidash.cli.speak import SpokenGroup
 from tuidash.language import tr
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ COMMANDS: dict[str, str] = {
 """Every command with its one-line help; the module of the same name holds it."""
 
 
-class Commands(click.Group):
+class Commands(SpokenGroup):
     """A group that knows its commands by name and imports the one that is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -85,7 +86,7 @@ def _looks_like_file(name: str) -> bool:
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=tr("Examples: tuidash; tuidash file.csv; tuidash run laggards --year 2024 -o out.csv"),
+    epilog=tr("Examples: tuidash; tuidash file.csv; tuidash run laggards -o out.csv"),
     help=tr(
         "Dashboard and query tool for consolidated indicator data. Without a command it opens the dashboard, "
         "or prints the overview where there is no terminal."

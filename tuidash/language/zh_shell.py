@@ -87,6 +87,7 @@ MESSAGES: dict[str, str] = {
     "Only indicators of this topic.": "只列此主题的指标。",
     "Only places inside this area.": "只比较此地区之内的各地。",
     "Open the dashboard, on files when some are named.": "打开看板；写出文件时打开这些文件。",
+    "Options": "选项",
     "Parameters of {query}": "{query} 的参数",
     "Parquet is not for a terminal": "Parquet 不能输出到终端",
     "Period, such as 2024 or 2024-H1; the latest one by default.": (
@@ -117,6 +118,7 @@ MESSAGES: dict[str, str] = {
     "Show every setting, its value and where the value comes from.": "显示每项设置、其值及值的来历。",
     "Show the settings and where each comes from": "显示设置及其来历",
     "Show the traceback of an error.": "显示错误的调用栈。",
+    "Show this message.": "显示本说明。",
     "Show what NAME is: a saved query, a dataset, an indicator or an area.": (
         "显示 NAME 是什么：保存的查询、数据集、指标或地区。"
     ),
@@ -129,7 +131,9 @@ MESSAGES: dict[str, str] = {
     "There is no column {name} to sort by": "没有可供排序的列 {name}",
     "There is no command or file {name}. {hint}": "没有命令或文件 {name}。{hint}",
     "There is no folder {path}": "没有文件夹 {path}",
+    "There is no option {name}": "没有选项 {name}",
     "There is no statement to run": "没有要运行的语句",
+    "Usage: ": "用法：",
     "When to use colour": "何时使用颜色",
     "When to use colour.": "何时使用颜色。",
     "Write --name value, or -p name=value": "请写 --name value 或 -p name=value",
@@ -153,6 +157,10 @@ MESSAGES: dict[str, str] = {
     "{indicator} has no actual values with a known period": "{indicator} 没有时期明确的实际数",
     "{indicator} has no values for {name}={code}": "{indicator} 没有 {name}={code} 的数值",
     "{indicator} has no values for {what} {text}": "{indicator} 没有{what}为 {text} 的数值",
+    "{name} is missing": "缺少 {name}",
+    "{name} takes a number": "{name} 须为数字",
+    "{name} takes a whole number from {least} up": "{name} 须为不小于 {least} 的整数",
+    "{name} takes one of: {names}": "{name} 可取：{names}",
     "{origin}: {text} is not a value of {name}": "{origin}：{text} 不是 {name} 的可用值",
     "{path} exists already": "{path} 已存在",
     "{path}: unknown setting {name}": "{path}：未知的设置 {name}",

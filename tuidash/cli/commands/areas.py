@@ -9,10 +9,11 @@ import click
 from tuidash.cli.complete import complete_area, complete_level
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
-@click.command("areas", help=tr("List the areas whose names hold TEXT."))
+@click.command("areas", cls=SpokenCommand, help=tr("List the areas whose names hold TEXT."))
 @click.argument("text", default="")
 @dataset_option
 @click.option("--level", default="", shell_complete=complete_level, help=tr("Only areas of this level."))

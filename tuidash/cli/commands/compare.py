@@ -9,11 +9,13 @@ import click
 from tuidash.cli.complete import complete_area, complete_indicator, complete_level
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
 @click.command(
     "compare",
+    cls=SpokenCommand,
     help=tr("Compare places by INDICATOR: value, rank, change, gap to the median, attainment, trend."),
     epilog=tr(
         "Example: tuidash compare disposable_income --level township --period 2024 --by residence=rural"

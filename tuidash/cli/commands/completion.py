@@ -6,11 +6,13 @@ import click
 from click.shell_completion import get_completion_class
 
 from tuidash.cli.options import shared_options
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
 @click.command(
     "completion",
+    cls=SpokenCommand,
     help=tr("Print the completion script of SHELL, for names of queries, parameters, indicators and areas."),
     epilog=tr('Example: eval "$(tuidash completion bash)"'),
 )

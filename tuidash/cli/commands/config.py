@@ -8,15 +8,18 @@ import click
 
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand, SpokenGroup
 from tuidash.language import tr
 
 
-@click.group("config", help=tr("Settings."))
+@click.group("config", cls=SpokenGroup, help=tr("Settings."))
 def command() -> None:
     """Groups what concerns settings."""
 
 
-@command.command("show", help=tr("Show every setting, its value and where the value comes from."))
+@command.command(
+    "show", cls=SpokenCommand, help=tr("Show every setting, its value and where the value comes from.")
+)
 @output_options()
 @shared_options
 @click.pass_context

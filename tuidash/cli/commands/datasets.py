@@ -8,10 +8,15 @@ import click
 
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace, report_broken
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
-@click.command("datasets", help=tr("List the datasets that hold TEXT in their name, title or description."))
+@click.command(
+    "datasets",
+    cls=SpokenCommand,
+    help=tr("List the datasets that hold TEXT in their name, title or description."),
+)
 @click.argument("text", default="")
 @output_options()
 @shared_options

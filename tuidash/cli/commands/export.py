@@ -9,11 +9,13 @@ import click
 from tuidash.cli.complete import complete_dataset
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
 @click.command(
     "export",
+    cls=SpokenCommand,
     help=tr("Write a table of DATASET (or of a CSV or Parquet file), with the rows and columns asked for."),
     epilog=tr(
         "Example: tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value"

@@ -8,10 +8,13 @@ import click
 
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
-@click.command("indicators", help=tr("List the indicators whose names or definition hold TEXT."))
+@click.command(
+    "indicators", cls=SpokenCommand, help=tr("List the indicators whose names or definition hold TEXT.")
+)
 @click.argument("text", default="")
 @dataset_option
 @click.option("--topic", default="", help=tr("Only indicators of this topic."))

@@ -8,11 +8,14 @@ import click
 
 from tuidash.cli.options import shared_options
 from tuidash.cli.session import narrate
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
 @click.command(
-    "init", help=tr("Copy the sample datasets and saved queries into DIR, which must not hold any.")
+    "init",
+    cls=SpokenCommand,
+    help=tr("Copy the sample datasets and saved queries into DIR, which must not hold any."),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @shared_options

@@ -10,11 +10,12 @@ import click
 
 from tuidash.cli.options import shared_options
 from tuidash.cli.session import narrate, open_workspace, setting_flags
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 from tuidash.settings import read_settings
 
 
-@click.command("open", help=tr("Open the dashboard, on files when some are named."))
+@click.command("open", cls=SpokenCommand, help=tr("Open the dashboard, on files when some are named."))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @shared_options
 @click.pass_context

@@ -8,11 +8,14 @@ import click
 
 from tuidash.cli.options import output_options, shared_options
 from tuidash.cli.session import open_workspace, report_broken
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
 @click.command(
-    "queries", help=tr("List the saved queries that hold TEXT in their name, title or description.")
+    "queries",
+    cls=SpokenCommand,
+    help=tr("List the saved queries that hold TEXT in their name, title or description."),
 )
 @click.argument("text", default="")
 @output_options()

@@ -10,11 +10,12 @@ from click.shell_completion import CompletionItem
 from tuidash.cli.complete import complete_query, find_query, matching
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import TuidashError, UsageError
 from tuidash.language import tr
 
 
-class RunCommand(click.Command):
+class RunCommand(SpokenCommand):
     """A command that also takes the parameters of the query it runs as options of its own."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

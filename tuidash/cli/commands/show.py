@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from tuidash.cli.complete import complete_area, complete_dataset, complete_indicator, complete_query
 from tuidash.cli.options import dataset_option, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
@@ -18,7 +19,11 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return found + complete_indicator(ctx, param, incomplete) + complete_area(ctx, param, incomplete)
 
 
-@click.command("show", help=tr("Show what NAME is: a saved query, a dataset, an indicator or an area."))
+@click.command(
+    "show",
+    cls=SpokenCommand,
+    help=tr("Show what NAME is: a saved query, a dataset, an indicator or an area."),
+)
 @click.argument("name", shell_complete=_complete)
 @dataset_option
 @shared_options

@@ -10,12 +10,14 @@ import click
 
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
+from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import DatasetError, UsageError
 from tuidash.language import tr
 
 
 @click.command(
     "sql",
+    cls=SpokenCommand,
     help=tr("Run one SELECT statement, given as text, in a file (-f) or on stdin (-)."),
     epilog=tr("Example: tuidash sql 'SELECT area, value FROM observations LIMIT 5'"),
 )
