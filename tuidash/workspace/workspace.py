@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tuidash import language
 from tuidash.catalog.catalog import Catalog
-from tuidash.errors import QueryError, UsageError
+from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.places import data_places
 from tuidash.settings import Value, read_settings
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery
     from tuidash.data.tables import Tables
     from tuidash.model.indicator import Indicator
-    from tuidash.query import Result
     from tuidash.view.available import Available
     from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet
     from tuidash.workspace.comparing import Asked
+    from tuidash.workspace.running import Runner
 
 
 class Workspace:
@@ -259,6 +259,12 @@ class Workspace:
 
     # Queries
 
+    @cached_property
+    def _runner(self) -> Runner:
+        from tuidash.workspace.running import Runner
+
+        return Runner(self)
+
     def get_query(self, name: str) -> SavedQuery:
         """Returns the saved query of this name, or the one in the file of this path.
 
@@ -304,7 +310,7 @@ class Workspace:
         if not parameter.choices_query or parameter.choices:
             return list(known_choices(parameter, self.dictionaries(dataset)))
         path = f"{query.path}: parameters.{parameter.name}.choices_query"
-        frame = self._collect(self._compile(parameter.choices_query, {}, dataset, path=path))
+        frame = self._runner.collect(self._runner.compile(parameter.choices_query, {}, dataset, path=path))
         label = min(2 if language.current() == "en" else 1, frame.width - 1)
         return [(str(row[0]), str(row[label])) for row in frame.rows()]
 
@@ -326,7 +332,7 @@ class Workspace:
 
         chosen = self.query_dataset(query, dataset)
         parameters = self.bind(query, given or {}, chosen)
-        result, frame = self._run_prepared(query, parameters, chosen, timeout)
+        result, frame = self._runner.run(query, parameters, chosen, timeout)
         told = [f"{name}={value}" for name, value in parameters.items() if value is not None]
         return result_sheet(
             replace(result, sql=query.sql),
@@ -339,29 +345,6 @@ class Workspace:
             parameters=parameters,
             ascii=self.ascii,
         )
-
-    def _run_prepared(
-        self,
-        query: SavedQuery,
-        parameters: Mapping[str, ParameterValue],
-        dataset: Dataset,
-        timeout: float | None,
-    ) -> tuple[Result, pl.DataFrame]:
-        """Runs a saved query by its kept plan, or compiles it and keeps the plan."""
-        from tuidash.workspace.plans import Plans
-
-        plans = Plans(self.cache, self.catalog)
-        key = plans.key(query, parameters, dataset)
-        prepared = plans.load(key)
-        if prepared is not None:
-            try:
-                return prepared, self._collect(prepared, timeout)
-            except QueryError:  # a copy of a table that the plan reads was deleted: compiled anew
-                plans.forget(key)
-        result = self._compile(query.text, parameters, dataset, path=str(query.path))
-        frame = self._collect(result, timeout)
-        plans.save(key, result)
-        return result, frame
 
     def sql(
         self,
@@ -381,10 +364,10 @@ class Workspace:
         from tuidash.view.result import result_sheet
 
         chosen = dataset or self.get_dataset()
-        result = self._compile(text, parameters or {}, chosen, path=path)
+        result = self._runner.compile(text, parameters or {}, chosen, path=path)
         return result_sheet(
             result,
-            self._collect(result, timeout),
+            self._runner.collect(result, timeout),
             title=chosen.heading,
             subtitle=tr("query"),
             dataset=chosen,
@@ -406,19 +389,3 @@ class Workspace:
         options = WriteOptions(encoding=encoding, ascii=self.ascii)
         chosen = get_format(format)
         write_output(path, lambda stream: write_table(shown, stream, chosen, options), force=force)
-
-    def _compile(
-        self, text: str, parameters: Mapping[str, ParameterValue], dataset: Dataset, *, path: str
-    ) -> Result:
-        from tuidash.query import compile_query
-
-        tables = self.tables(dataset)
-        indicators = self.dictionaries(dataset).indicators if not dataset.is_file else {}
-        units = {key: indicator.unit for key, indicator in indicators.items()}
-        values = {"lang": language.current(), **parameters}
-        return compile_query(text, tables, values, path=path, units=units)
-
-    def _collect(self, result: Result, timeout: float | None = None) -> pl.DataFrame:
-        from tuidash.query import collect
-
-        return collect(result, timeout=timeout)
