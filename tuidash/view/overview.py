@@ -33,8 +33,8 @@ def dataset_overview(datasets: Iterable[tuple[Dataset, Tables]]) -> Listing:
 
 def _entry(dataset: Dataset, tables: Tables) -> tuple[object, ...]:
     if not tables.has_observations(dataset):
-        rows = {name: tables.table(dataset, name) for name in tables.names(dataset) if name != "file"}
-        total = sum(int(lazy.select(pl.len()).collect().item()) for lazy in rows.values())
+        rows = [tables.table(dataset, name) for name in dataset.tables()]
+        total = sum(int(lazy.select(pl.len()).collect().item()) for lazy in rows)
         return dataset.id, dataset.heading, None, None, "", total
     extent = (
         tables.table(dataset, ALL)
