@@ -24,7 +24,9 @@ def collect(result: Result, *, timeout: float | None = None) -> pl.DataFrame:
     except pl.exceptions.PolarsError as error:
         raise translated(error) from error
     except OSError as error:
-        raise QueryError(tr("A file of the query cannot be read: {reason}.", reason=first_line(error))) from error
+        raise QueryError(
+            tr("A file of the query cannot be read: {reason}.", reason=first_line(error))
+        ) from error
     except pl.exceptions.PanicException as error:
         raise QueryError(tr("The query failed inside Polars: {reason}.", reason=first_line(error))) from error
     return frame

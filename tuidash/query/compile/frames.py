@@ -95,6 +95,13 @@ def framed_aggregate(call: Expr, frame: Frame | Rows, rows: Partition, scope: Sc
             name=name,
             type=types.name_of(typed.dtype),
         )
+    if isinstance(frame, Rows) and name != "count" and types.is_decimal(typed.dtype):
+        build.fail(
+            arguments[0],
+            "A frame of ROWS over exact decimals is not supported.",
+            hint="Write CAST({words} AS DOUBLE).",
+            words=build.words(arguments[0]),
+        )
     expr = typed.expr
     if isinstance(call, exp.Filter):
         expr = pl.when(condition(call.expression.this, scope)).then(expr)

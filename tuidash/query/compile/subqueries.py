@@ -38,18 +38,15 @@ def attach_subqueries(nodes: Sequence[Expr], scope: Scope) -> None:
 
 
 def _subqueries(node: Expr, scope: Scope) -> list[Expr]:
-    """Returns the subqueries of an expression and of the aliases it uses."""
-    found = []
-    for part in inside(node):
-        if is_subquery(part):
-            found.append(part)
-        elif (
-            isinstance(part, exp.Column) and not isinstance(part.this, exp.Star) and scope.find(part) is None
-        ):
-            alias = scope.alias_of(part)
-            if alias is not None and alias is not node and not any(alias is other for other in inside(node)):
-                found += [inner for inner in inside(alias) if is_subquery(inner)]
-    return found
+    """Returns the subqueries of an expression and of the aliases it uses, those computed before aside."""
+    if is_subquery(node):
+        return [node]
+    if scope.grouped and scope.fingerprint(node) in scope.computed:
+        return []
+    if isinstance(node, exp.Column) and not isinstance(node.this, exp.Star) and scope.find(node) is None:
+        alias = scope.alias_of(node)
+        return [inner for inner in inside(alias) if is_subquery(inner)] if alias is not None else []
+    return [found for part in node.iter_expressions() for found in _subqueries(part, scope)]
 
 
 def _query_of(node: Expr) -> Expr:

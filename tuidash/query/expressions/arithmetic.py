@@ -16,11 +16,10 @@ from sqlglot.expressions import Expr
 from tuidash.query import types
 from tuidash.query.expressions.casts import to_text
 from tuidash.query.expressions.handlers import compile_expression, guarded, handles, value
+from tuidash.query.failures import DIVISION_BY_ZERO
 from tuidash.query.scope import Scope
 from tuidash.query.typed import Interval, Typed, constant
 
-DIVISION_BY_ZERO = 10**30
-"""What a zero divisor is replaced with: too large for its type, so that Polars reports the value."""
 _SIGNS: dict[type[Expr], str] = {
     exp.Add: "+",
     exp.Sub: "-",
@@ -178,6 +177,8 @@ def negative(node: Expr, scope: Scope) -> Typed:
     if isinstance(typed.constant, Interval):
         return Typed(typed.expr, typed.dtype, -typed.constant)
     _check_number(exp.Sub(), node.this, typed, scope)
+    if types.is_null(typed.dtype):
+        return constant(None).to(types.INTEGER)
     if typed.is_constant and typed.constant is not None:
         return constant(-typed.constant)
     if types.is_integer(typed.dtype):

@@ -10,6 +10,7 @@ from sqlglot import expressions as exp
 from sqlglot.expressions import Expr
 
 from tuidash.query.expressions.handlers import as_type, condition, handles, unified
+from tuidash.query.expressions.signs import compared
 from tuidash.query.scope import Scope
 from tuidash.query.typed import Typed
 
@@ -23,7 +24,7 @@ def case(node: Expr, scope: Scope) -> Typed:
             conditions.append(condition(branch.this, scope))
         else:
             (left, right), _ = unified([subject, branch.this], scope)
-            conditions.append(left.expr == right.expr)
+            conditions.append(compared(left.expr, "=", right.expr))
     return chosen(conditions, [branch.args["true"] for branch in branches], node.args.get("default"), scope)
 
 

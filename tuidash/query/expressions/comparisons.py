@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import operator
-from collections.abc import Callable
 
 import polars as pl
 from sqlglot import expressions as exp
@@ -12,29 +10,33 @@ from sqlglot.expressions import Expr
 
 from tuidash.query import types
 from tuidash.query.expressions.handlers import handles, unified
+from tuidash.query.expressions.signs import compared, same
 from tuidash.query.scope import Scope
 from tuidash.query.typed import Typed
 
-_OPERATORS: dict[type[Expr], Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
-    exp.EQ: operator.eq,
-    exp.NEQ: operator.ne,
-    exp.LT: operator.lt,
-    exp.LTE: operator.le,
-    exp.GT: operator.gt,
-    exp.GTE: operator.ge,
-    exp.NullSafeEQ: pl.Expr.eq_missing,
-    exp.NullSafeNEQ: pl.Expr.ne_missing,
+_SIGNS: dict[type[Expr], str] = {
+    exp.EQ: "=",
+    exp.NEQ: "<>",
+    exp.LT: "<",
+    exp.LTE: "<=",
+    exp.GT: ">",
+    exp.GTE: ">=",
 }
+_OPERATORS = (*_SIGNS, exp.NullSafeEQ, exp.NullSafeNEQ)
 
 
 @handles(*_OPERATORS)
 def comparison(node: Expr, scope: Scope) -> Typed:
-    for side in (node.args["this"], node.args["expression"]):
-        if isinstance(side, tuple(_OPERATORS)):
+    sides: tuple[Expr, Expr] = (node.args["this"], node.args["expression"])
+    for side in sides:
+        if isinstance(side, _OPERATORS):
             scope.build.fail(side, "Comparisons cannot be chained.", hint="Join them with AND.")
-    (left, right), dtype = unified([node.args["this"], node.args["expression"]], scope)
+    (left, right), dtype = unified(sides, scope)
     _check_comparable(node, dtype, scope)
-    return Typed(_OPERATORS[type(node)](left.expr, right.expr), types.BOOLEAN)
+    if isinstance(node, (exp.NullSafeEQ, exp.NullSafeNEQ)):
+        equal = same(left.expr, right.expr)
+        return Typed(equal if isinstance(node, exp.NullSafeEQ) else ~equal, types.BOOLEAN)
+    return Typed(compared(left.expr, _SIGNS[type(node)], right.expr), types.BOOLEAN)
 
 
 def _check_comparable(node: Expr, dtype: pl.DataType, scope: Scope) -> None:
@@ -49,7 +51,9 @@ def between(node: Expr, scope: Scope) -> Typed:
     """Compiles BETWEEN, whose limits both belong to the range."""
     (tested, low, high), dtype = unified([node.this, node.args["low"], node.args["high"]], scope)
     _check_comparable(node, dtype, scope)
-    return Typed((tested.expr >= low.expr) & (tested.expr <= high.expr), types.BOOLEAN)
+    return Typed(
+        compared(tested.expr, ">=", low.expr) & compared(tested.expr, "<=", high.expr), types.BOOLEAN
+    )
 
 
 @handles(exp.In)
@@ -62,7 +66,8 @@ def in_list(node: Expr, scope: Scope) -> Typed:
     _check_comparable(node, dtype, scope)
     constants = [choice.constant for choice in listed]
     plain = all(choice.is_constant and choice.constant is not None for choice in listed)
-    if plain and not types.is_decimal(dtype) and len(listed) > 1:
+    varies = bool(tested.expr.meta.root_names())
+    if plain and varies and not types.is_decimal(dtype) and len(listed) > 1:
         return Typed(tested.expr.is_in(pl.Series(constants, dtype=dtype).implode()), types.BOOLEAN)
-    matches = (tested.expr == choice.expr for choice in listed)
+    matches = (compared(tested.expr, "=", choice.expr) for choice in listed)
     return Typed(functools.reduce(lambda left, right: left | right, matches), types.BOOLEAN)

@@ -11,6 +11,7 @@ from sqlglot import expressions as exp
 from sqlglot.expressions import Expr
 
 from tuidash.query import types
+from tuidash.query.failures import translated
 from tuidash.query.scope import Scope
 from tuidash.query.typed import Interval, Typed, constant
 
@@ -38,7 +39,23 @@ def compile_expression(node: Expr, scope: Scope) -> Typed:
     handler = _HANDLERS.get(type(node))
     if handler is None:
         scope.build.fail(node, "{construct} cannot be used here.", construct=node.key.upper())
-    return handler(node, scope)
+    typed = handler(node, scope)
+    if typed.is_constant or typed.expr.meta.root_names():
+        return typed
+    return _computed_now(typed, node, scope)
+
+
+def _computed_now(typed: Typed, node: Expr, scope: Scope) -> Typed:
+    """Returns what names no column as a plain constant.
+
+    Polars 2.1 miscounts rows when it shares a larger expression of constants between columns.
+    """
+    try:
+        found = pl.select(typed.expr).to_series().item()
+    except pl.exceptions.PolarsError as error:
+        problem = translated(error)
+        scope.build.fail(node, problem.message, hint=problem.hint)
+    return Typed(pl.lit(found, dtype=typed.dtype), typed.dtype, lineage=typed.lineage)
 
 
 def value(node: Expr, scope: Scope) -> Typed:

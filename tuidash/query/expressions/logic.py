@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 
-import polars as pl
 from sqlglot import expressions as exp
 from sqlglot.expressions import Expr
 
@@ -49,4 +48,5 @@ def identity(node: Expr, scope: Scope) -> Typed:
             "Only NULL, TRUE or FALSE can follow IS.",
             hint="Use IS NOT DISTINCT FROM to compare with NULLs.",
         )
-    return Typed(condition(node.this, scope).eq_missing(pl.lit(bool(wanted.this))), types.BOOLEAN)
+    holds = condition(node.this, scope)
+    return Typed((holds if wanted.this else ~holds).fill_null(False), types.BOOLEAN)

@@ -212,10 +212,15 @@ def count(call: AggregateCall) -> Aggregation:
     return Aggregation(number.cast(pl.Int64), types.INTEGER, empty=0)
 
 
-@aggregate("count_if(condition)", "The number of rows in which the condition holds.", "countif")
+@aggregate(
+    "count_if(condition)",
+    "The number of rows in which the condition holds, NULL when it is NULL everywhere.",
+    "countif",
+)
 def count_if(call: AggregateCall) -> Aggregation:
     holds = Typed(condition(call.arguments[0], call.scope), types.BOOLEAN)
-    return Aggregation(call.column(holds).sum().cast(pl.Int64), types.INTEGER, empty=0)
+    column = call.column(holds)
+    return Aggregation(_or_null(column, column.sum()).cast(pl.Int64), types.INTEGER)
 
 
 @aggregate("sum(number)", "The total; a whole total that does not fit in 64 bits is an error.", distinct=True)
@@ -277,6 +282,14 @@ def _fraction(call: AggregateCall, position: int) -> float:
 
 def _interpolated(call: AggregateCall, fraction: float) -> Aggregation:
     typed = call.number()
+    if types.is_decimal(typed.dtype):
+        call.scope.build.fail(
+            call.arguments[0],
+            "{name} of exact decimals is not supported.",
+            name=call.name,
+            hint="Write CAST({words} AS DOUBLE).",
+            words=call.scope.build.words(call.arguments[0]),
+        )
     column = call.column(typed.to(types.FLOAT))
     values = column.unique() if call.distinct else column
     return Aggregation(values.quantile(fraction, "linear"), types.FLOAT, lineage=typed.lineage.changed())

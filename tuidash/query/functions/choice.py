@@ -9,6 +9,7 @@ import polars as pl
 from tuidash.query import types
 from tuidash.query.expressions.choices import chosen, guarding
 from tuidash.query.expressions.handlers import as_type, condition, unified
+from tuidash.query.expressions.signs import compared
 from tuidash.query.functions.registry import Call, function
 from tuidash.query.typed import UNKNOWN, Lineage, Typed, constant
 
@@ -24,21 +25,29 @@ def coalesce(call: Call) -> Typed:
     values, dtype = unified(call.arguments, call.scope)
     if types.is_null(dtype):
         return constant(None)
-    exprs = [values[0].expr]
-    missing = exprs[0].is_null()
-    for argument in call.arguments[1:]:
+    exprs: list[pl.Expr] = []
+    missing = pl.lit(True)
+    for argument in call.arguments:
         with guarding(call.scope, missing):
             expr = as_type(argument, dtype, call.scope).expr
-        exprs.append(expr)
-        missing = missing & expr.is_null()
-    return Typed(pl.coalesce(exprs), dtype, lineage=_shared_lineage(values))
+        if expr.meta.root_names():
+            exprs.append(expr)
+            missing = missing & expr.is_null()
+        elif pl.select(expr).item() is not None:
+            # nothing after a constant is reached, and Polars 2.1 shortens a column behind one
+            exprs.append(expr)
+            break
+    if not exprs:
+        return constant(None).to(dtype)
+    result = exprs[0] if len(exprs) == 1 else pl.coalesce(exprs)
+    return Typed(result, dtype, lineage=_shared_lineage(values))
 
 
 @function("nullif(value, other)", "NULL where both are equal, else the value.")
 def nullif(call: Call) -> Typed:
     original = call.value(0)
     (left, right), _ = unified(call.arguments, call.scope)
-    same = (left.expr == right.expr).fill_null(False)
+    same = compared(left.expr, "=", right.expr).fill_null(False)
     kept = pl.when(~same).then(original.expr)
     return Typed(kept, original.dtype, lineage=original.lineage.changed())
 
@@ -53,7 +62,7 @@ def _extreme(call: Call, *, largest: bool) -> Typed:
     values, dtype = unified(call.arguments, call.scope)
 
     def better(left: pl.Expr, right: pl.Expr) -> pl.Expr:
-        wins = left >= right if largest else left <= right
+        wins = compared(left, ">=" if largest else "<=", right)
         return pl.when(right.is_null() | wins.fill_null(False)).then(left).otherwise(right)
 
     expr = functools.reduce(better, [typed.expr for typed in values])

@@ -1,0 +1,23 @@
+with latest as (select area, value, rank() over (order by value desc) as r from observations where indicator = 'income' and period = '2024'), earlier as (select area, rank() over (order by value desc) as r from observations where indicator = 'income' and period = '2023') select a.name_zh, l.value, l.r, e.r - l.r as moved from latest l join areas a on a.id = l.area left join earlier e on e.area = l.area order by l.r, a.id;
+select a.name_zh as "名称", round(100.0 * o.value / sum(o.value) over (), 1) as "占比(%)" from observations o join areas a on a.id = o.area where o.indicator = 'income' and o.period = '2024' order by "占比(%)" desc;
+select area, sum(numerator) / sum(denominator) as ratio from observations where indicator = 'pupils' group by area order by area;
+select sum(numerator) as a, sum(denominator) as b, round(sum(numerator) / nullif(sum(denominator), 0), 2) as r from observations where indicator = 'pupils';
+select area, value from observations where indicator = 'income' and value is null;
+select o.area, o.period, o.status from observations o where o.status in ('O', 'Q') order by o.area, o.period;
+(select area, value, 'top' as side from observations where indicator = 'pupils' and value is not null order by value desc, area limit 2) union all (select area, value, 'bottom' from observations where indicator = 'pupils' and value is not null order by value, area limit 1) order by side, area;
+select now.area, now.value, before.value as was, round(100 * (now.value / before.value - 1), 2) as growth from observations now left join observations before on before.area = now.area and before.indicator = now.indicator and before.period = '2023' where now.indicator = 'income' and now.period = '2024' order by growth desc nulls last, now.area;
+select area, value, value - median(value) over () as gap, percent_rank() over (order by value) as p from observations where indicator = 'income' and period = '2024' order by area;
+select a.id, a.name_zh, count(o.value) as figures, count(*) filter (where o.value is null and o.indicator is not null) as missing from areas a left join observations o on o.area = a.id group by a.id, a.name_zh order by a.id;
+select indicator, stddev_pop(value) / avg(value) as cv from observations where period = '2024' group by indicator order by indicator;
+select indicator, period, arg_max(area, value) as best, max(value) as top from observations where value is not null and not (indicator = 'pupils') group by indicator, period order by 1, 2;
+select area, string_agg(period || '=' || value, '; ' order by period) as series from observations where indicator = 'income' group by area order by area;
+with ranked as (select *, row_number() over (partition by indicator order by value desc nulls last, area) as rn from observations where period = '2024') select indicator, area, value from ranked where rn <= 2 order by indicator, rn;
+select case when value >= 150 then '高' when value >= 100 then '中' else '低' end as 档次, count(*) as n from observations where indicator = 'income' and value is not null group by 1 order by n desc, 1;
+select period, avg(value) as mean, min(value) as low, max(value) as high, max(value) - min(value) as spread from observations where indicator = 'income' group by period order by period;
+select distinct indicator, period from observations order by all;
+select area from observations where indicator = 'income' group by area having count(value) < 2 order by area;
+select area, coalesce(max(value) filter (where indicator = 'income' and period = '2024'), 0) as income, coalesce(max(value) filter (where indicator = 'pupils'), 0) as pupils from observations group by area order by area;
+select p.name_zh as county, count(*) as townships from areas a join areas p on a.parent = p.id where a.level = 'township' group by p.name_zh;
+select area, value, avg(value) over (partition by area order by period rows between 1 preceding and current row) as moving from observations where indicator = 'income' order by area, period;
+select * exclude (numerator, denominator) from observations where area = '01' order by indicator, period;
+select year(period_start) as y, count(*) as n from observations group by y order by y
