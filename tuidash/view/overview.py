@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import polars as pl
 
 from tuidash.catalog.dataset import Dataset
 from tuidash.data.tables import ALL, Tables
+from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.output.column import Column
 from tuidash.view.listing import Listing
 from tuidash.view.listings import column
 
 
-def dataset_overview(datasets: Iterable[tuple[Dataset, Tables]]) -> Listing:
-    """Returns one row per dataset: indicators, areas, periods and observations."""
+def dataset_overview(
+    datasets: Iterable[tuple[Dataset, Tables]], note_broken: Callable[[Dataset, DatasetError], None]
+) -> Listing:
+    """Returns one row per dataset: indicators, areas, periods and observations.
+
+    One that is broken is noted and does not hide the others, unless it is a file that was asked for.
+
+    Raises:
+        DatasetError: a file that was asked for cannot be used.
+    """
+    entries = []
+    for dataset, tables in datasets:
+        try:
+            entries.append(_entry(dataset, tables))
+        except DatasetError as error:
+            if dataset.is_file:
+                raise
+            note_broken(dataset, error)
     return Listing(
         title=tr("Datasets"),
         columns=(
@@ -26,7 +43,7 @@ def dataset_overview(datasets: Iterable[tuple[Dataset, Tables]]) -> Listing:
             column("periods"),
             Column(id="observations", title=tr("Observations"), kind="number", decimals=0),
         ),
-        entries=tuple(_entry(dataset, tables) for dataset, tables in datasets),
+        entries=tuple(entries),
         empty=tr("There are no datasets; tuidash init DIR copies the samples"),
     )
 

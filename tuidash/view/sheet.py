@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from tuidash.language import tr
+from tuidash.output.batches import result_errors
 from tuidash.output.chart import bar, sparkline
 from tuidash.output.column import Column
 from tuidash.output.value import format_value, sanitise
@@ -17,6 +19,9 @@ from tuidash.view.listing import Labels, label
 
 BAR_WIDTH = 8
 """Cells of a bar."""
+
+_DIGITS = re.compile(r"[-+]?[0-9][0-9,]*\.?[0-9]*|\.[0-9]+")
+"""What a person types to find a number, with thousands separators or without."""
 
 Detail = list[tuple[str, str]]
 Explain = Callable[[Mapping[str, Any], str], Detail]
@@ -50,7 +55,7 @@ class Sheet:
     @cached_property
     def height(self) -> int:
         """Number of rows."""
-        return int(self.lazy.select(pl.len()).collect().item())
+        return int(_collect(self.lazy.select(pl.len())).item())
 
     @cached_property
     def _limits(self) -> dict[str, tuple[float, float]]:
@@ -59,7 +64,7 @@ class Sheet:
             return {}
         ends = [pl.col(name).min().alias(f"{name}\0low") for name in bars]
         ends += [pl.col(name).max().alias(f"{name}\0high") for name in bars]
-        row = self.lazy.select(ends).collect().row(0, named=True)
+        row = _collect(self.lazy.select(ends)).row(0, named=True)
         return {
             name: (min(0.0, row[f"{name}\0low"] or 0.0), max(0.0, row[f"{name}\0high"] or 0.0))
             for name in bars
@@ -67,14 +72,17 @@ class Sheet:
 
     def column(self, name: str) -> Column:
         """Returns the shown column of this id."""
-        return next(column for column in self.columns if column.id == name)
+        for column in self.columns:
+            if column.id == name:
+                return column
+        raise KeyError(name)
 
     def cells(self, offset: int, length: int) -> list[tuple[str, ...]]:
         """Returns the finished, sanitised, unpadded cells of some rows."""
         names = dict.fromkeys(column.id for column in self.columns)
         if self.row_decimals:
             names[self.row_decimals] = None
-        part = self.lazy.select(list(names)).slice(offset, length).collect()
+        part = _collect(self.lazy.select(list(names)).slice(offset, length))
         digits: list[int | None] = [None] * part.height
         if self.row_decimals:
             digits = part[self.row_decimals].to_list()
@@ -99,7 +107,7 @@ class Sheet:
 
     def rows(self, offset: int, length: int) -> list[tuple[Any, ...]]:
         """Returns the values of some rows at full precision."""
-        return self.frame().slice(offset, length).collect().rows()
+        return _collect(self.frame().slice(offset, length)).rows()
 
     def frame(self) -> pl.LazyFrame:
         """Returns the values behind exactly what is shown."""
@@ -116,7 +124,7 @@ class Sheet:
     def sort(self, column: str, *, descending: bool) -> Sheet:
         """Returns the rows ordered by a column, missing values last, equal ones as they were."""
         ordered = self.lazy.sort(column, descending=descending, nulls_last=True, maintain_order=True)
-        return replace(self, lazy=ordered.collect().lazy())
+        return replace(self, lazy=_collect(ordered).lazy())
 
     def keep(self, column: str, row: int) -> Sheet:
         """Returns only the rows that have the value of this cell."""
@@ -127,7 +135,7 @@ class Sheet:
         return replace(self, lazy=self.lazy.filter(pl.col(column).ne_missing(self._literal(column, row))))
 
     def _literal(self, column: str, row: int) -> pl.Expr:
-        cell = self.lazy.select(column).slice(row, 1).collect()
+        cell = _collect(self.lazy.select(column).slice(row, 1))
         return pl.lit(cell.to_series())
 
     def filter(self, text: str) -> Sheet:
@@ -141,7 +149,7 @@ class Sheet:
         The search goes round the end once.
         """
         hits = self.lazy.select(self._holds(text).alias("hit")).with_row_index("row").filter("hit")
-        rows: list[int] = hits.select("row").collect().to_series().to_list()
+        rows: list[int] = _collect(hits.select("row")).to_series().to_list()
         if not rows:
             return None
         if backwards:
@@ -149,21 +157,18 @@ class Sheet:
         return next((row for row in rows if row > start), rows[0])
 
     def _holds(self, text: str) -> pl.Expr:
-        needle = text.casefold()
-        bare = needle.replace(",", "")
-        tests = []
+        needle = text.lower()
+        tests: list[pl.Expr] = []
         schema = self.lazy.collect_schema()
         for column in self.columns:
-            dtype = schema[column.id]
-            if isinstance(dtype, pl.List):
-                continue
-            shown = pl.col(column.id).cast(pl.String).str.to_lowercase()
-            tests.append(shown.str.contains(bare if dtype.is_numeric() else needle, literal=True))
-            codes = [
-                code for code, text in self.labels.get(column.id, {}).items() if needle in text.casefold()
-            ]
+            cell, dtype = pl.col(column.id), schema[column.id]
+            if dtype.is_numeric():
+                tests += _holds_digits(cell, dtype, needle, column.decimals)
+            elif not (dtype.is_nested() or isinstance(dtype, pl.Binary | pl.Object)):
+                tests.append(cell.cast(pl.String).str.to_lowercase().str.contains(needle, literal=True))
+            codes = [code for code, name in self.labels.get(column.id, {}).items() if needle in name.lower()]
             if codes:
-                tests.append(pl.col(column.id).is_in(codes))
+                tests.append(cell.is_in(codes))
         return pl.any_horizontal(tests).fill_null(False) if tests else pl.lit(False)
 
     def select(self, columns: Sequence[str]) -> Sheet:
@@ -172,15 +177,32 @@ class Sheet:
 
     def detail(self, row: int, column: str) -> Detail:
         """Returns all that is known about a cell, as labels and texts."""
-        values = self.lazy.slice(row, 1).collect().row(0, named=True)
+        values = _collect(self.lazy.slice(row, 1)).row(0, named=True)
         shown = self.column(column)
         lines: Detail = [(shown.header, full_text(values[column], ascii=self.ascii))]
         if shown.definition:
             lines.append((tr("Definition"), shown.definition))
-        return [*lines, *((label, sanitise(text)) for label, text in self.explain(values, column))]
+        lines += ((label, sanitise(text)) for label, text in self.explain(values, column))
+        return list(dict.fromkeys(lines))
+
+
+def _collect(lazy: pl.LazyFrame) -> pl.DataFrame:
+    with result_errors():
+        return lazy.collect()
+
+
+def _holds_digits(cell: pl.Expr, dtype: pl.DataType, needle: str, decimals: int | None) -> Iterator[pl.Expr]:
+    """Yields what tells whether a number holds some digits, in full or as it is shown."""
+    if not _DIGITS.fullmatch(needle):
+        return
+    bare = needle.replace(",", "").removeprefix("+")
+    yield cell.cast(pl.String).str.contains(bare, literal=True)
+    if dtype.is_float() and decimals is not None:
+        shown = cell.round(decimals, mode="half_away_from_zero").cast(pl.String)
+        yield shown.str.contains(bare, literal=True)
 
 
 def full_text(value: Any, *, ascii: bool = False) -> str:
     """Returns a value with all its digits."""
-    kind = "number" if isinstance(value, int | float) and not isinstance(value, bool) else "text"
-    return format_value(value, "number" if kind == "number" else "text", None, ascii=ascii)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return format_value(value, "number" if is_number else "text", None, ascii=ascii)

@@ -155,7 +155,7 @@ class Workspace:
         from tuidash.view.overview import dataset_overview
 
         entries = [(dataset, self.tables(dataset)) for dataset in self.catalog.datasets.values()]
-        return (self._drawn(dataset_overview(entries)), self.queries())
+        return (self._drawn(dataset_overview(entries, self.catalog.note_broken)), self.queries())
 
     # Tables
 
@@ -170,7 +170,7 @@ class Workspace:
 
         tables = self.tables(dataset)
         lazy = tables.table(dataset, name)
-        if name in (CURRENT, ALL):
+        if name in (CURRENT, ALL) and tables.has_observations(dataset):
             sheet = observation_sheet(lazy, dataset, tables.dictionaries(dataset), ascii=self.ascii)
         else:
             sheet = plain_sheet(lazy, title=dataset.heading, subtitle=name, ascii=self.ascii)

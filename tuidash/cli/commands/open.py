@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tuidash.cli.options import shared_options
-from tuidash.cli.session import narrate, open_workspace, setting_flags
+from tuidash.cli.session import narrate, open_workspace, report_broken, setting_flags
 from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 from tuidash.settings import read_settings
@@ -42,7 +42,9 @@ def _print_overview(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
         format_name="table", output=None, force=False, encoding="utf-8", no_header=False, null="", limit=None
     )
     first = True
-    for listing in workspace.overview():
+    listings = workspace.overview()
+    report_broken(ctx, {**workspace.catalog.broken_datasets, **workspace.catalog.broken_queries})
+    for listing in listings:
         if not first:
             click.echo()
         emit(ctx, workspace, listing, plain)
