@@ -1,6 +1,7 @@
 """Chinese for what the query layer says; keys in alphabetical order."""
 
 MESSAGES: dict[str, str] = {
+    "A file of the query cannot be read: {reason}.": "查询用到的文件无法读取：{reason}。",
     "A query starts with SELECT, FROM, WITH or VALUES; this starts with {word}.": (
         "查询须以 SELECT、FROM、WITH 或 VALUES 开头；这里以 {word} 开头。"
     ),
