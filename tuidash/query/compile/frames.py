@@ -12,6 +12,7 @@ from sqlglot.expressions import Expr
 from tuidash.query import types
 from tuidash.query.build import Build
 from tuidash.query.compile.partition import Partition
+from tuidash.query.expressions.arithmetic import quotient
 from tuidash.query.expressions.handlers import condition, value
 from tuidash.query.functions.aggregate import aggregate_name
 from tuidash.query.scope import Scope
@@ -131,7 +132,7 @@ class _Running:
             return self._extreme(name, count)
         if name in ("avg", "mean"):
             total = self._total(self.column.cast(pl.Float64).fill_null(0), types.FLOAT)
-            return self._kept(pl.when(count > 0).then(total / count), types.FLOAT)
+            return self._kept(pl.when(count > 0).then(quotient(total, count.cast(pl.Float64))), types.FLOAT)
         whole = types.is_integer(self.dtype)
         wide = self.column.cast(pl.Int128) if whole else self.column
         total = self._total(wide.fill_null(0), pl.Int128() if whole else self.dtype)

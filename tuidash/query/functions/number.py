@@ -9,7 +9,7 @@ import polars as pl
 from sqlglot import expressions as exp
 
 from tuidash.query import types
-from tuidash.query.expressions.arithmetic import combine, narrowed, wide
+from tuidash.query.expressions.arithmetic import combine, narrowed, quotient, wide
 from tuidash.query.functions.registry import Call, function, simple
 from tuidash.query.typed import Typed
 
@@ -43,7 +43,7 @@ def round_(call: Call) -> Typed:
         rounded = typed.expr.round(digits, mode="half_away_from_zero")
         return Typed(rounded, types.FLOAT, lineage=lineage)
     factor = 10.0 ** abs(digits)
-    scaled = typed.expr / factor
+    scaled = quotient(typed.expr, pl.lit(factor))
     whole = scaled.round(0, mode="half_away_from_zero")
     safe = pl.when(scaled.is_finite()).then(whole * factor).otherwise(typed.expr)
     return Typed(safe, types.FLOAT, lineage=lineage)
@@ -109,19 +109,32 @@ def _double(name: str, description: str, compute: Callable[[pl.Expr], pl.Expr], 
 
 _double("sqrt", "The square root; of a negative number NaN.", pl.Expr.sqrt)
 _double("ln", "The natural logarithm; of 0 minus infinity, of a negative number NaN.", pl.Expr.log)
-_double("log10", "The logarithm to base 10.", lambda expr: expr.log10())
+
+
+@function("log10(number)", "The logarithm to base 10.")
+def log10(call: Call) -> Typed:
+    return simple(_log10(call.number(0).to(types.FLOAT).expr), types.FLOAT)
+
+
 _double("log2", "The logarithm to base 2.", lambda expr: expr.log(2))
 _double("exp", "e to the power of the number.", pl.Expr.exp)
 _double("cbrt", "The cube root.", pl.Expr.cbrt)
+
+
+def _log10(expr: pl.Expr) -> pl.Expr:
+    """Returns the logarithm to base 10, which Polars computes from others and misses for 1000."""
+    found = expr.log10()
+    whole = found.round(0)
+    return pl.when(pl.lit(10.0).pow(whole) == expr).then(whole).otherwise(found)
 
 
 @function("log(base[, number])", "The logarithm to base 10, or to the given base.")
 def log(call: Call) -> Typed:
     first = call.number(0).to(types.FLOAT).expr
     if len(call) == 1:
-        return simple(first.log10(), types.FLOAT)
+        return simple(_log10(first), types.FLOAT)
     number = call.number(1).to(types.FLOAT).expr
-    return simple(number.log10() / first.log10(), types.FLOAT)
+    return simple(quotient(_log10(number), _log10(first)), types.FLOAT)
 
 
 @function("power(base, exponent)", "The base to the power of the exponent, always a double.", "pow")
