@@ -7,12 +7,22 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from tuidash.cli.complete import complete_query, find_query, matching
+from tuidash.cli.complete import (
+    complete_area,
+    complete_indicator,
+    complete_level,
+    complete_query,
+    find_query,
+    matching,
+)
 from tuidash.cli.options import dataset_option, output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import TuidashError, UsageError
 from tuidash.language import tr
+
+COMPLETED = {"indicator": complete_indicator, "area": complete_area, "level": complete_level}
+"""Types of parameters whose values are completed without running a query."""
 
 
 class RunCommand(SpokenCommand):
@@ -38,24 +48,26 @@ class RunCommand(SpokenCommand):
         """Completes options, and with them the parameters of the query that is named on the line."""
         found = super().shell_complete(ctx, incomplete)
         query = find_query(ctx, ctx.meta["tuidash.line"])
-        if query is None:
-            return found
-        if incomplete.startswith("-"):
-            named = [((f"--{one.name}",), str(one.help)) for one in query.parameters]
-            return matching(named, incomplete) + found
-        line = ctx.meta["tuidash.line"]
-        last = line[-1] if line else ""
-        parameter = query.find_parameter(last.removeprefix("--")) if last.startswith("--") else None
-        if parameter is None:
-            return found
-        workspace = open_workspace(ctx)
-        try:
-            choices = workspace.choices(
-                query, parameter, workspace.query_dataset(query, ctx.params.get("dataset"))
-            )
-        except TuidashError:  # a broken dataset is reported by the command itself
-            return found
-        return matching([((value, label), label) for value, label in choices], incomplete)
+        named = [((f"--{one.name}",), str(one.help)) for one in query.parameters] if query else []
+        return matching(named, incomplete) + found
+
+
+def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Completes the value of the parameter that was typed before it."""
+    line = ctx.meta["tuidash.line"]
+    query = find_query(ctx, line)
+    parameter = query.find_parameter(line[-1].removeprefix("--").replace("-", "_")) if query else None
+    if query is None or parameter is None:
+        return []
+    ctx.params.setdefault("dataset", query.dataset)
+    if parameter.type in COMPLETED:
+        return COMPLETED[parameter.type](ctx, param, incomplete)
+    workspace = open_workspace(ctx)
+    try:
+        choices = workspace.choices(query, parameter, workspace.query_dataset(query))
+    except TuidashError:  # told when it is run
+        return []
+    return matching([((value, label), label) for value, label in choices], incomplete)
 
 
 def _given(pairs: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:
@@ -90,7 +102,13 @@ def _given(pairs: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:
     epilog=tr("Example: tuidash run laggards --period 2024 -o laggards.csv"),
 )
 @click.argument("name", shell_complete=complete_query)
-@click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[--PARAMETER VALUE]...")
+@click.argument(
+    "rest",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    metavar="[--PARAMETER VALUE]...",
+    shell_complete=_complete_value,
+)
 @click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help=tr("A parameter of the query."))
 @dataset_option
 @click.option("--timeout", type=float, metavar="SECONDS", help=tr("Stop the query after this time."))
@@ -113,6 +131,6 @@ def command(
     output = Output.of(options)
     check_target(output)
     given = _given(param, rest)
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dataset=dataset)
     query = workspace.get_query(name)
     emit(ctx, workspace, workspace.run(query, given, dataset=dataset, timeout=timeout), output)
