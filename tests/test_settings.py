@@ -39,6 +39,7 @@ def test_defaults(home: Path) -> None:
     assert sorted(NAMES) == NAMES
     assert read(home) == {
         "ascii": ("no", "default"),
+        "cache": ("yes", "default"),
         "color": ("auto", "default"),
         "dataset": ("", "default"),
         "lang": ("auto", "default"),
@@ -72,7 +73,7 @@ def test_yes_and_no_as_people_write_them(home: Path, text: str, meant: str) -> N
     ("text", "message", "hint"),
     [
         ('langg = "zh"', "unknown setting langg", "Did you mean lang?"),
-        ("xyzzy = 1", "unknown setting xyzzy", "Settings: ascii, color, dataset, lang"),
+        ("xyzzy = 1", "unknown setting xyzzy", "Settings: ascii, cache, color, dataset, lang"),
         ('lang = "fr"', "'fr' is not a value of lang", "Use one of: auto, en, zh"),
         ('ascii = "perhaps"', "'perhaps' is not a value of ascii", "Use one of: yes, no"),
         ("dataset = ['a']", "['a'] is not a value of dataset", "Write it in quotes, or as true or false"),
