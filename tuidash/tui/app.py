@@ -58,7 +58,9 @@ class TuidashApp(App[None]):
         super().__init__(driver_class=driver_class, ansi_color=True if plain else None)
         self.register_theme(DARK)
         self.register_theme(PLAIN)
-        self.theme = PLAIN.name if plain else DARK.name
+        # Without its watcher, which would read the whole style sheet again before the first frame.
+        self.set_reactive(App.theme, PLAIN.name if plain else DARK.name)
+        self._disable_tooltips = self._disable_notifications = True
         self.animation_level = "none"
         self.main = MainScreen(Library(make_workspace), start, glyphs=ASCII if ascii else UNICODE)
         self._picture = None if os.environ.get("TUIDASH_STOCK_DRAWING") else Picture()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Thread
 from time import monotonic
 from typing import Any
@@ -53,11 +52,12 @@ class Job:
             raise self._error
 
 
-@dataclass
 class Finished(Message):
     """The work of a job has ended."""
 
-    job: Job
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self.job = job
 
 
 class Jobs:

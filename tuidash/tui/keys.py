@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.binding import Binding
 
@@ -47,8 +46,7 @@ def name_key(key: str, *, ascii: bool = False) -> str:
     return ASCII_NAMES.get(name, name) if ascii else name
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something that keys do where the cursor is."""
 
     keys: tuple[str, ...]

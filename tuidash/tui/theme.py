@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.style import Style
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 DARK = Theme(
     name="tuidash",
@@ -48,3 +54,59 @@ PLAIN = Theme(
     },
 )
 """The terminal's own colours; what matters is bold, underlined or reversed."""
+
+
+class Palette(NamedTuple):
+    """The styles of what widgets draw themselves.
+
+    They stand here rather than in component classes, each of which costs a pass of the style sheet
+    before the first frame.
+    """
+
+    plain: Style
+    strong: Style
+    key: Style
+    faint: Style
+    warn: Style
+    heading: Style
+    header: Style
+    header_cursor: Style
+    row: Style
+    """The line of the cursor."""
+    cursor: Style
+    """The cell or entry that the next key is about."""
+    cursor_away: Style
+    """The same where the keys go elsewhere."""
+
+
+COLOURED = Palette(
+    plain=Style(),
+    strong=Style(bold=True),
+    key=Style(bold=True, color=DARK.accent),
+    faint=Style(color=DARK.secondary),
+    warn=Style(bold=True, color=DARK.error),
+    heading=Style(bold=True, color=DARK.primary),
+    header=Style(bold=True, color=DARK.primary, bgcolor=DARK.panel),
+    header_cursor=Style(bold=True, underline=True, color=DARK.accent, bgcolor=DARK.panel),
+    row=Style(bgcolor=DARK.surface),
+    cursor=Style(bold=True, color=DARK.background, bgcolor=DARK.primary),
+    cursor_away=Style(bold=True, bgcolor="#33475a"),
+)
+COLOURLESS = Palette(
+    plain=Style(),
+    strong=Style(bold=True),
+    key=Style(bold=True),
+    faint=Style(),
+    warn=Style(bold=True),
+    heading=Style(bold=True),
+    header=Style(bold=True, underline=True),
+    header_cursor=Style(bold=True, reverse=True),
+    row=Style(),
+    cursor=Style(reverse=True),
+    cursor_away=Style(underline=True),
+)
+
+
+def palette(widget: Widget) -> Palette:
+    """Returns the styles to draw a widget with."""
+    return COLOURLESS if widget.app.no_color else COLOURED

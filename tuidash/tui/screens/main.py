@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -26,6 +27,8 @@ from tuidash.tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from tuidash.tui.app import TuidashApp
 
+WIDE = 120
+"""Cells from which on the list is wider."""
 PAGES_KEPT = 20
 """Pages that Esc can go back to."""
 
@@ -36,9 +39,7 @@ class MainScreen(Screen[None]):
     DEFAULT_CSS = """
     MainScreen { layout: vertical; background: $background; }
     MainScreen > Horizontal { height: 1fr; }
-    MainScreen.-wide Sidebar { width: 36; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help"),
         Binding("enter,space", "detail", "Detail", id="view.detail"),
@@ -80,6 +81,10 @@ class MainScreen(Screen[None]):
         self.pane.grid.say([tr("Loading…")])
         self.pane.grid.focus()
         self.call_after_refresh(self._load)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Gives the list more room where there is plenty."""
+        self.sidebar.widen(event.size.width >= WIDE)
 
     def _load(self) -> None:
         def done(_: None) -> None:

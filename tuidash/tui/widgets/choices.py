@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,10 +16,10 @@ from textual.widget import Widget
 from tuidash.language import tr
 from tuidash.output.value import cell_width, fit, sanitise
 from tuidash.tui.glyphs import UNICODE, Glyphs
+from tuidash.tui.theme import palette
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """An entry of a list."""
 
     value: str
@@ -42,21 +41,8 @@ class Choice:
 class ChoiceList(Widget, can_focus=True):
     """Draws the entries that pass the filter; headings stay as long as something stands below them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "choices--heading",
-        "choices--cursor",
-        "choices--shown",
-        "choices--note",
-    }
     DEFAULT_CSS = """
     ChoiceList { height: 1fr; background: $surface; color: $foreground; }
-    ChoiceList > .choices--heading { color: $primary; text-style: bold; }
-    ChoiceList > .choices--shown { color: $accent; }
-    ChoiceList > .choices--note { color: $secondary; }
-    ChoiceList > .choices--cursor { background: $panel; text-style: bold; }
-    ChoiceList:focus > .choices--cursor { background: $primary; color: $background; text-style: bold; }
-    ChoiceList:nocolor > .choices--cursor { text-style: underline; }
-    ChoiceList:nocolor:focus > .choices--cursor { text-style: reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "pick", "Choose", id="choices.pick"),
@@ -69,18 +55,20 @@ class ChoiceList(Widget, can_focus=True):
         Binding("end,G", "move(100000)", "Last", show=False, id="choices.last"),
     ]
 
-    @dataclass
     class Picked(Message):
         """An entry was chosen."""
 
-        choice: Choice
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
 
-    @dataclass
     class Filtered(Message):
         """The filter changed, or typing into it began or ended."""
 
-        text: str
-        typing: bool
+        def __init__(self, text: str, typing: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.typing = typing
 
     def __init__(
         self,
@@ -268,16 +256,17 @@ class ChoiceList(Widget, can_focus=True):
         if not note or room < min(cell_width(label), 12):
             return Strip([Segment(fit(label, width, ascii=self._ascii), self._style(choice, place))], width)
         style = self._style(choice, place)
-        faint = style if place == self.cursor else self.get_component_rich_style("choices--note")
+        faint = style if place == self.cursor else self.rich_style + palette(self).faint
         return Strip(
             [Segment(fit(label, room, ascii=self._ascii) + " ", style), Segment(note + " ", faint)], width
         )
 
     def _style(self, choice: Choice, place: int) -> Style:
+        styles = palette(self)
         if choice.heading:
-            return self.get_component_rich_style("choices--heading")
+            return self.rich_style + styles.heading
         if place == self.cursor:
-            return self.get_component_rich_style("choices--cursor")
+            return self.rich_style + (styles.cursor if self.has_focus else styles.cursor_away)
         if choice.value == self.shown:
-            return self.get_component_rich_style("choices--shown")
+            return self.rich_style + styles.key
         return self.rich_style

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuidash.output.column import Column
 from tuidash.output.value import cell_width, cut, fit, sanitise
@@ -18,8 +18,7 @@ NARROWEST = 5
 """Room that is worth drawing a part of a column in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A column at its place on the line."""
 
     column: int

@@ -17,17 +17,15 @@ from textual.widgets import Input
 from tuidash.language import tr
 from tuidash.output.value import cell_width, fit, sanitise
 from tuidash.tui.glyphs import UNICODE, Glyphs
+from tuidash.tui.theme import palette
 from tuidash.tui.widgets.line import Line, Part
 
 
 class Value(Widget, can_focus=True):
     """A value that is chosen from a list rather than typed."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"value--focus"}
     DEFAULT_CSS = """
     Value { height: 1; background: $panel; color: $foreground; }
-    Value > .value--focus { background: $primary; color: $background; text-style: bold; }
-    Value:nocolor > .value--focus { text-style: reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,down", "choose", "Choose", id="field.choose")
@@ -66,7 +64,7 @@ class Value(Widget, can_focus=True):
         """Returns the value with a sign that there are others."""
         ascii = self._glyphs is not UNICODE
         text = fit(f" {sanitise(self._label)}", self.size.width - 2, ascii=ascii) + f"{self._glyphs.falling} "
-        style = self.get_component_rich_style("value--focus") if self.has_focus else self.rich_style
+        style = self.rich_style + (palette(self).cursor if self.has_focus else palette(self).plain)
         return Strip([Segment(text, style)], self.size.width)
 
 
@@ -158,7 +156,7 @@ class Button(Value):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - the widget has no other line
         """Returns the label between brackets."""
-        style = self.get_component_rich_style("value--focus") if self.has_focus else self.rich_style
+        style = self.rich_style + (palette(self).cursor if self.has_focus else palette(self).plain)
         return Strip([Segment(fit(f"[ {self._label} ]", self.size.width), style)], self.size.width)
 
 

@@ -13,7 +13,8 @@ class Footer(Line):
 
     def __init__(self, *, ascii: bool = False, always_help: bool = True) -> None:
         super().__init__(ascii=ascii)
-        self._always_help = always_help
+        self._help: list[Part] = [("? ", "key"), (f"{tr('Help')} ", "plain")] if always_help else []
+        self.put((), self._help)
 
     def on_mount(self) -> None:
         """Follows the keys of the screen."""
@@ -28,8 +29,7 @@ class Footer(Line):
         """Shows the keys that work now, as many as fit whole."""
         if not self.is_attached:
             return
-        right: list[Part] = [("? ", "key"), (f"{tr('Help')} ", "plain")] if self._always_help else []
-        room = self.size.width - sum(cell_width(text) for text, _ in right) - 1
+        room = self.size.width - sum(cell_width(text) for text, _ in self._help) - 1
         left: list[Part] = [(" ", "plain")]
         for command in commands(self.screen):
             if not command.shown or "question_mark" in command.keys:
@@ -40,4 +40,4 @@ class Footer(Line):
                 break
             room -= needed
             left += [(f"{key} ", "key"), (f"{command.description}  ", "plain")]
-        self.put(left, right)
+        self.put(left, self._help)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -18,6 +17,7 @@ from textual.widget import Widget
 from tuidash.errors import TuidashError
 from tuidash.output.value import fit, sanitise, wrap
 from tuidash.tui.glyphs import UNICODE, Glyphs
+from tuidash.tui.theme import palette
 from tuidash.tui.widgets.blocks import Blocks
 from tuidash.tui.widgets.columns import Layout, Span, fit_title, gap_after, measure
 
@@ -31,23 +31,8 @@ WHEEL = 3
 class Grid(Widget, can_focus=True):
     """Draws only the visible rows of a sheet, under a header that stays, beside columns that stay."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--header",
-        "grid--header-cursor",
-        "grid--row",
-        "grid--cell",
-        "grid--notice",
-    }
     DEFAULT_CSS = """
     Grid { height: 1fr; background: $background; color: $foreground; }
-    Grid > .grid--header { background: $panel; color: $primary; text-style: bold; }
-    Grid > .grid--header-cursor { background: $panel; color: $accent; text-style: bold underline; }
-    Grid > .grid--row { background: $surface; }
-    Grid > .grid--cell { background: $primary-darken-2; color: $foreground; }
-    Grid:focus > .grid--cell { background: $primary; color: $background; }
-    Grid > .grid--notice { color: $text-muted; }
-    Grid:nocolor > .grid--cell { text-style: underline; }
-    Grid:nocolor:focus > .grid--cell { text-style: reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", show=False, id="grid.down"),
@@ -65,30 +50,17 @@ class Grid(Widget, can_focus=True):
         Binding("z", "freeze", "Freeze columns up to here", show=False, id="grid.freeze"),
     ]
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on another cell, or another part of the sheet is shown."""
 
-        row: int
-        column: int
-
-    @dataclass
     class Opened(Message):
         """The cell under the mouse was clicked twice."""
 
-        row: int
-        column: int
-
-    @dataclass
-    class Failed(Message):
-        """Rows could not be fetched."""
-
-        error: TuidashError
-
-    @dataclass
     class _Arrived(Message):
-        blocks: Blocks
-        error: Exception | None = None
+        def __init__(self, blocks: Blocks, error: Exception | None = None) -> None:
+            super().__init__()
+            self.blocks = blocks
+            self.error = error
 
     def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
@@ -183,7 +155,6 @@ class Grid(Widget, can_focus=True):
             self.refresh()
         elif isinstance(message.error, TuidashError):
             self.say(message.error.lines())
-            self.post_message(self.Failed(message.error))
         else:
             raise message.error
 
@@ -242,11 +213,11 @@ class Grid(Widget, can_focus=True):
             if self.column != before[1]:
                 lines.add(0)
             self.refresh(*(Region(0, y, self.size.width, 1) for y in sorted(lines)))
-        self.post_message(self.Moved(self.row, self.column))
+        self.post_message(self.Moved())
 
     def _changed(self) -> None:
         self.refresh()
-        self.post_message(self.Moved(self.row, self.column))
+        self.post_message(self.Moved())
 
     # Keys and mouse
 
@@ -328,7 +299,7 @@ class Grid(Widget, can_focus=True):
         if row is None or row < self.sheet.height:
             self.move_to(row, column)
             if event.chain == 2 and row is not None:
-                self.post_message(self.Opened(self.row, self.column))
+                self.post_message(self.Opened())
 
     # Drawing
 
@@ -351,7 +322,7 @@ class Grid(Widget, can_focus=True):
             return self._header_line(width)
         lines = [line for text in self._notice for line in wrap(text, max(width - 4, 10))]
         text = f"  {lines[y - 1]}" if 1 <= y <= len(lines) else ""
-        style = self.get_component_rich_style("grid--notice")
+        style = self.rich_style + palette(self).plain
         return Strip([Segment(fit(text, width, ascii=self._ascii), style)], width)
 
     def _row_line(self, row: int, width: int) -> Strip:
@@ -364,13 +335,16 @@ class Grid(Widget, can_focus=True):
         ]
         if row != self.row:
             return self._line(fitted, width, self.rich_style)
-        cell = self.get_component_rich_style("grid--cell")
-        return self._line(fitted, width, self.get_component_rich_style("grid--row"), cell)
+        styles = palette(self)
+        line = self.rich_style + styles.row
+        return self._line(
+            fitted, width, line, line + (styles.cursor if self.has_focus else styles.cursor_away)
+        )
 
     def _header_line(self, width: int) -> Strip:
         fitted = [self._title(span) for span in self._spans]
-        style = self.get_component_rich_style("grid--header")
-        marked = self.get_component_rich_style("grid--header-cursor")
+        style = self.rich_style + palette(self).header
+        marked = self.rich_style + palette(self).header_cursor
         hidden = self._first > self._frozen
         strip = self._line(fitted, width, style, marked, self._glyphs.more_left if hidden else "")
         if not self._spans or self._spans[-1].column == len(self._layout.columns) - 1:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tuidash.output.value import cell_width, fit, sanitise
+from tuidash.tui.theme import palette
 
 Manner = Literal["plain", "strong", "key", "faint", "warn"]
 Part = tuple[str, Manner]
@@ -18,19 +19,8 @@ Part = tuple[str, Manner]
 class Line(Widget):
     """Draws parts from the left and from the right; when room is short the left side is cut."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--plain",
-        "line--strong",
-        "line--key",
-        "line--faint",
-        "line--warn",
-    }
     DEFAULT_CSS = """
     Line { height: 1; background: $panel; color: $foreground; }
-    Line > .line--strong { text-style: bold; }
-    Line > .line--key { color: $accent; text-style: bold; }
-    Line > .line--faint { color: $secondary; }
-    Line > .line--warn { color: $error; text-style: bold; }
     """
 
     def __init__(self, *, ascii: bool = False, classes: str | None = None) -> None:
@@ -68,7 +58,7 @@ class Line(Widget):
         return Strip([part for part in parts if part.text]).crop_extend(0, width, self.rich_style)
 
     def _segment(self, text: str, manner: Manner) -> Segment:
-        return Segment(text, self.get_component_rich_style(f"line--{manner}"))
+        return Segment(text, self.rich_style + getattr(palette(self), manner))
 
 
 def _safe(parts: Sequence[Part]) -> tuple[Part, ...]:

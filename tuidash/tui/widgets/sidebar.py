@@ -12,6 +12,9 @@ from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.widgets.choices import Choice, ChoiceList
 from tuidash.tui.widgets.line import Line, Part
 
+NARROW, WIDE = 24, 36
+"""Its width on a screen of 80 cells and on a wide one."""
+
 
 class Sidebar(Vertical):
     """A filter line above a list of what can be opened."""
@@ -37,6 +40,12 @@ class Sidebar(Vertical):
         """Says that the list is on its way."""
         self._say("", False)
         self.list.put((), empty=tr("Loading…"))
+
+    def widen(self, wide: bool) -> None:
+        """Takes the width for a wide screen, or for one of 80 cells."""
+        width = WIDE if wide else NARROW
+        if self.styles.width is None or self.styles.width.value != width:
+            self.styles.width = width
 
     def put(self, choices: Sequence[Choice]) -> None:
         """Shows what can be opened."""

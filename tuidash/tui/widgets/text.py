@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tuidash.output.value import cell_width, fit, sanitise, wrap
+from tuidash.tui.theme import palette
 
 Manner = Literal["plain", "label"]
 WIDEST_LABEL = 20
@@ -33,10 +34,8 @@ class Paragraph:
 class Text(Widget, can_focus=True):
     """Draws lines of plain text; nothing in them is markup."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--plain", "text--label"}
     DEFAULT_CSS = """
     Text { height: auto; max-height: 100%; background: $surface; color: $foreground; }
-    Text > .text--label { color: $primary; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", "Down", show=False, id="text.down"),
@@ -97,11 +96,11 @@ class Text(Widget, can_focus=True):
         if self._top + y >= len(lines):
             return Strip.blank(width, self.rich_style)
         label, text, manner = lines[self._top + y]
-        style = self.get_component_rich_style(f"text--{manner}")
+        style = self.rich_style + (palette(self).heading if manner == "label" else palette(self).plain)
         shown = Segment(fit(text, width - self._margin - 1, ascii=self._ascii), style)
         if not self._margin:
             return Strip([Segment(" ", style), shown], width)
-        faint = self.get_component_rich_style("text--label")
+        faint = self.rich_style + palette(self).heading
         beside = Segment(" " + fit(label, self._margin - 1, ascii=self._ascii) + " ", faint)
         return Strip([beside, shown], width)
 
