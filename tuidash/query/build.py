@@ -41,6 +41,16 @@ def span_of(node: Expr) -> tuple[int, int] | None:
     return min(first for first, _ in inner), max(last for _, last in inner)
 
 
+def _nearest_span(node: Expr | None) -> tuple[int, int]:
+    """Returns the offsets of `node`, or of the smallest node around it that has a place."""
+    while node is not None:
+        span = span_of(node)
+        if span is not None:
+            return span
+        node = node.parent
+    return 0, 0
+
+
 class Build:
     """The statement, what it may name, and a source of column keys that never repeat."""
 
@@ -77,13 +87,7 @@ class Build:
 
     def fail(self, node: Expr | None, message: str, *, hint: str | None = None, **values: object) -> NoReturn:
         """Raises the error that shows `node` in the author's file."""
-        at: Expr | None = node
-        span = None
-        while at is not None and span is None:
-            span = span_of(at)
-            at = at.parent
-        start, end = span or (0, 0)
-        self.fail_at(start, end, tr(message, **values), hint=tr(hint, **values) if hint else None)
+        self.fail_at(*_nearest_span(node), tr(message, **values), hint=tr(hint, **values) if hint else None)
 
     def fail_at(self, start: int, end: int, message: str, *, hint: str | None = None) -> NoReturn:
         """Raises the error that shows the words between two offsets."""
@@ -102,5 +106,4 @@ class Build:
     ) -> NoReturn:
         """Raises the error for a name that does not exist, with the names that are close."""
         hint = hint_for(name, candidates, otherwise=otherwise)
-        span = span_of(node) or (0, 0)
-        self.fail_at(*span, tr(message, name=name), hint=hint)
+        self.fail_at(*_nearest_span(node), tr(message, name=name), hint=hint)

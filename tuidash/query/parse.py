@@ -10,6 +10,7 @@ from sqlglot.errors import ErrorLevel, ParseError, SqlglotError, TokenError
 from sqlglot.expressions import Expr
 
 from tuidash.language import tr
+from tuidash.model.names import hint_for
 from tuidash.query.allow import check_constructs
 from tuidash.query.build import Build, span_of
 from tuidash.query.dialect import TuidashSQL
@@ -21,6 +22,7 @@ _WRITES = {
     "SET", "PRAGMA", "INSTALL", "LOAD", "CALL", "EXPORT", "IMPORT", "USE", "BEGIN", "COMMIT", "ROLLBACK",
     "VACUUM", "GRANT", "REVOKE", "RESET", "CHECKPOINT", "REPLACE", "EXECUTE", "PREPARE",
 }  # fmt: skip
+_STARTS = ("SELECT", "FROM", "WITH", "VALUES")
 _READS_NOT_YET = {"DESCRIBE", "EXPLAIN", "SHOW", "SUMMARIZE", "PIVOT", "UNPIVOT", "ANALYZE"}
 _QUOTES = re.compile("[‘’“”＇＂]")
 _LEADING = re.compile(r"(?:\s|--[^\n]*(?:\n|\Z)|/\*.*?\*/|#![^\n]*(?:\n|\Z))*", re.DOTALL)
@@ -72,6 +74,16 @@ def _check_first_word(build: Build, first: str, opening: int) -> None:
         )
     if first in _READS_NOT_YET:
         build.fail_at(opening, end, tr("{word} is not supported.", word=first), hint=tr("Write a SELECT."))
+    if first not in _STARTS and build.source.readable[opening : opening + 1] != "(":
+        build.fail_at(
+            opening,
+            end,
+            tr(
+                "A query starts with SELECT, FROM, WITH or VALUES; this starts with {word}.",
+                word=first or "…",
+            ),
+            hint=hint_for(first, _STARTS),
+        )
 
 
 def _parse(build: Build, text: str) -> list[Expr | None]:

@@ -10,7 +10,8 @@ import polars as pl
 from sqlglot import expressions as exp
 from sqlglot.expressions import Expr
 
-from tuidash.query.build import Build
+from tuidash.query import types
+from tuidash.query.build import Build, span_of
 from tuidash.query.expressions import condition, unified
 from tuidash.query.scope import Field, Relation, Scope, conjuncts, fold, inside, is_subquery
 
@@ -38,8 +39,11 @@ def how_of(node: exp.Join, build: Build) -> How:
     return sides[side]
 
 
-def is_plain(node: exp.Join) -> bool:
+def is_plain(node: exp.Join, build: Build) -> bool:
     """Whether a join is a comma or CROSS JOIN, whose conditions stand in WHERE."""
+    span = span_of(node)
+    if not node.args.get("kind") and span is not None and build.source.readable[span[0]] != ",":
+        return False
     return not (node.args.get("side") or node.args.get("on") or node.args.get("using")) and (
         (node.args.get("kind") or "").upper() in ("", "CROSS")
     )
@@ -59,7 +63,7 @@ def join(
         return _join_using(left, right, node, how, build)
     written = node.args.get("on")
     scope = Scope(build, Relation(left.lazy, left.fields + right.fields), ctes)
-    if is_plain(node):
+    if is_plain(node, build):
         wanted = [part for part in pending if _key_sides(part, left, scope)]
         for part in wanted:
             pending.remove(part)
@@ -176,18 +180,22 @@ def _with_unmatched(
 def _join_using(left: Relation, right: Relation, node: exp.Join, how: How, build: Build) -> Relation:
     """Joins on columns of equal names, which then are one column."""
     pairs = []
+    left_keys, right_keys = [], []
     for name in node.args["using"]:
         mine, other = _using(left, name, build), _using(right, name, build)
+        dtype = types.common(mine.dtype, other.dtype)
+        if dtype is None:
+            build.fail(
+                name,
+                "Column {name} is {left} on one side and {right} on the other.",
+                name=name.name,
+                left=types.name_of(mine.dtype),
+                right=types.name_of(other.dtype),
+                hint="Join with ON, and CAST one of them.",
+            )
         pairs.append((mine, other))
-    both = Relation(left.lazy, tuple(field for pair in pairs for field in pair))
-    left_keys, right_keys = [], []
-    for mine, other in pairs:
-        first, second = exp.column(mine.key), exp.column(other.key)
-        named = Relation(both.lazy, tuple(replace(field, name=field.key) for field in both.fields))
-        first.parent = second.parent = node
-        (one, two), _ = unified([first, second], Scope(build, named, {}))
-        left_keys.append(one.expr)
-        right_keys.append(two.expr)
+        left_keys.append(mine.typed.to(dtype).expr)
+        right_keys.append(other.typed.to(dtype).expr)
     joined = combine(left, right, Conditions(left_keys, right_keys, [], []), how, build)
     return joined if how in ("semi", "anti") else _merged(joined, pairs, how, build)
 

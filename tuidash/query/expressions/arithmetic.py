@@ -62,7 +62,7 @@ def _check_number(node: Expr, part: Expr, typed: Typed, scope: Scope) -> None:
         hint = "Join texts with ||, or write CAST({words} AS DOUBLE)."
     elif isinstance(typed.dtype, pl.Boolean):
         hint = "Write CAST({words} AS INTEGER)."
-    elif types.is_timestamp(typed.dtype):
+    elif types.is_temporal(typed.dtype):
         hint = "Use date_diff('day', start, end) for the time between two dates."
     scope.build.fail(
         part,
@@ -156,7 +156,9 @@ def _whole_division(node: Expr, left: Typed, right: Typed, dtype: pl.DataType, s
             node,
             "{sign} needs whole numbers.",
             sign=f"`{_SIGNS[type(node)]}`",
-            hint="Write trunc({left} / {right}).",
+            hint="Write trunc({left} / {right})."
+            if isinstance(node, exp.IntDiv)
+            else "Write {left} - {right} * trunc({left} / {right}).",
             left=scope.build.words(node.args["this"]),
             right=scope.build.words(node.args["expression"]),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -139,7 +140,7 @@ def _fail_to_mix(first: Expr, node: Expr, wanted: pl.DataType, found: pl.DataTyp
         text = node if types.is_text(found) else first
         hint = f"CAST({scope.build.words(text)} AS DOUBLE)"
         if isinstance(text, exp.Literal):
-            hint = str(text.this)
+            hint = str(text.this) if re.fullmatch(r"-?\d+(\.\d+)?", text.this) else None
     elif texts:
         hint = f"CAST({scope.build.words(node if types.is_text(found) else first)} AS DATE)"
     scope.build.fail(

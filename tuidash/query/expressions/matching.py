@@ -106,6 +106,7 @@ def constant_pattern(node: Expr, scope: Scope) -> str:
     try:
         pl.select(pl.lit("").str.contains(pattern))
     except pl.exceptions.PolarsError as error:
-        reason = str(error).splitlines()[-1].removeprefix("error: ")
+        found = re.findall(r"^error: ([^\n]*)", str(error), re.MULTILINE)
+        reason = found[-1] if found else pattern
         scope.build.fail(node, "This is not a regular expression: {reason}.", reason=reason)
     return pattern

@@ -89,6 +89,13 @@ def fail_unknown_column(node: exp.Column, scope: Scope) -> NoReturn:
         fields = tuple(field for field in scope.relation.fields if field.table == fold(node.table))
     names = [field.name for field in fields] + ([] if node.table else list(scope.aliases))
     otherwise = None
+    if node.name[:1] in "‘’“”＇＂":
+        scope.build.fail(
+            node,
+            "There is no column {name}.",
+            name=node.name,
+            hint="Write text between straight quotes: 'text'.",
+        )
     if node.this.args.get("quoted") and not names:
         otherwise = tr("Text is written between single quotes: 'text'.")
     elif names:
@@ -147,6 +154,14 @@ def parameter(node: Expr, scope: Scope) -> Typed:
     if isinstance(given, int) and not isinstance(given, bool) and abs(given) > _LARGEST:
         scope.build.fail(node, "{text} is too large for a whole number.", text=given)
     return constant(given)
+
+
+@handles(exp.Window)
+def window(node: Expr, scope: Scope) -> Typed:
+    """Refuses a window where rows are still being chosen; elsewhere it is a column by now."""
+    scope.build.fail(
+        node, "A window cannot be used here.", hint="Conditions on windows belong in QUALIFY, after WHERE."
+    )
 
 
 @handles(exp.Paren)
