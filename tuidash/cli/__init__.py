@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from tuidash import __version__
@@ -22,6 +23,11 @@ def _run(arguments: list[str]) -> int:
     from tuidash.cli.early import choose_language
 
     choose_language(arguments)
+    if not arguments and "_TUIDASH_COMPLETE" not in os.environ:
+        from tuidash.cli.dashboard import has_terminal, open_dashboard
+
+        if has_terminal():
+            return open_dashboard()
     from tuidash.cli.group import tuidash
 
     result = tuidash.main(args=arguments, prog_name="tuidash", standalone_mode=False)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from tuidash.cli.dashboard import has_terminal, open_dashboard
 from tuidash.cli.options import shared_options
-from tuidash.cli.session import narrate, open_workspace, report_broken, setting_flags
+from tuidash.cli.session import flags, narrate, open_workspace, report_broken, setting_flags
 from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
-from tuidash.settings import read_settings
 
 
 @click.command("open", cls=SpokenCommand, help=tr("Open the dashboard, on files when some are named."))
@@ -21,16 +21,9 @@ from tuidash.settings import read_settings
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
     """Opens it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
-        return _print_overview(ctx, files)
-    from tuidash.tui.terminal import run_app
-
-    settings = read_settings(setting_flags(ctx))
-    return run_app(
-        lambda: open_workspace(ctx, files),
-        ascii=settings["ascii"].text == "yes",
-        color=settings["color"].text != "never",
-    )
+    if has_terminal():
+        return open_dashboard(setting_flags(ctx), data=flags(ctx).get("data"), files=files)
+    return _print_overview(ctx, files)
 
 
 def _print_overview(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
