@@ -37,14 +37,14 @@ INEXACT = re.compile(r"\b(log\w*|ln|exp|corr|avg|stddev\w*|var\w*|over|power|pow
 
 
 def cell(value: object, digits: int = 17) -> object:
-    """Returns a cell so that equal values of the two engines are equal in Python."""
+    """Returns a cell so that equal values of the two engines are equal in Python, -0.0 and 0.0 among them."""
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, (int, float, Decimal)):
         number = float(value)
         if math.isnan(number):
             return "NaN"
-        return int(value) if isinstance(value, int) else float(f"{number:.{digits}g}")
+        return int(value) if isinstance(value, int) else float(f"{number:.{digits}g}") + 0.0
     if isinstance(value, (list, tuple)):
         return tuple(cell(part, digits) for part in value)
     if isinstance(value, datetime.timedelta):

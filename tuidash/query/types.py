@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from tuidash.language import tr
+
 INTEGER = pl.Int64()
 FLOAT = pl.Float64()
 TEXT = pl.String()
@@ -103,7 +105,7 @@ def scale_of(dtype: pl.DataType) -> int:
 
 def name_of(dtype: pl.DataType) -> str:
     """Returns the words for `dtype` in messages."""
-    return "a decimal number" if is_decimal(dtype) else _NAMES.get(dtype, str(dtype).lower())
+    return tr("a decimal number" if is_decimal(dtype) else _NAMES.get(dtype, str(dtype).lower()))
 
 
 def common(left: pl.DataType, right: pl.DataType) -> pl.DataType | None:
