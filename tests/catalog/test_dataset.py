@@ -91,7 +91,7 @@ def test_all_problems_are_told_at_once(write: Write) -> None:
         "dimensions.sex: must be a table",
         "dimensions.residence: title: is missing",
         "dimensions.residence.codes: urban: must be text or { zh = …, en = … }",
-        "dimensions.residence.codes: rural: unknown language 'de' Did you mean en?",
+        "dimensions.residence.codes: rural: unknown language 'de' Known: zh, en",
         "dimensions.residence: unknown key 'order' Did you mean codes?",
         "id: must be the name of the folder, demo",
         "unknown key 'titel' Did you mean title?",

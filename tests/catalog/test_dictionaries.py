@@ -82,7 +82,7 @@ def test_problems_of_all_tables_are_told_at_once_with_their_lines(write: Write) 
         sources="id,title_zh,rank\nbook,年鉴,0\nbook,年鉴,one\n",
     )
     assert problems_of(folder) == [
-        "indicators.csv:2: unit: unknown unit 'yaun' Did you mean yuan or 10k_yuan or year?",
+        "indicators.csv:2: unit: unknown unit 'yaun' Did you mean yuan?",
         "indicators.csv:2: polarity: unknown polarity 'hihg' Did you mean high?",
         "indicators.csv:2: lower_bound: must be a number, found 'low'",
         "indicators.csv:4: decimals: must be a whole number, found '1.5'",

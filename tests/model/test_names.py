@@ -49,8 +49,8 @@ def test_at_most_three_candidates_each_once(typed: str, names: list[str]) -> Non
 
 
 def test_hint_in_both_languages() -> None:
-    assert hint_for("gpd", ["gdp", "gdp2"]) == "Did you mean gdp or gdp2?"
+    assert hint_for("roda", ["roads", "road"]) == "Did you mean road or roads?"
     assert hint_for("x", ["gdp"], otherwise="See the list") == "See the list"
     assert hint_for("x", ["gdp"]) is None
     language.use("zh")
-    assert hint_for("gpd", ["gdp", "gdp2"]) == "您是不是要找 gdp 或 gdp2？"
+    assert hint_for("roda", ["roads", "road"]) == "您是不是要找 road 或 roads？"

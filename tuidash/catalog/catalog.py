@@ -70,6 +70,12 @@ class Catalog:
                 self.broken_queries[name] = error
         return found
 
+    def find_file(self, path: Path) -> Dataset | None:
+        """Returns the dataset that an opened file is, None when it is not among them."""
+        if path not in self._files:
+            return None
+        return next((dataset for dataset in self.datasets.values() if dataset.path == path), None)
+
     def get_dataset(self, name: str) -> Dataset:
         """Returns the dataset of this id.
 

@@ -85,7 +85,7 @@ def dataset_of_file(path: Path) -> Dataset:
             tr("There is no file {path}", path=path)
             if isinstance(error, FileNotFoundError | NotADirectoryError) or error.errno == ENAMETOOLONG
             else tr("Cannot read {path}: {reason}", path=path, reason=error.strerror),
-            hint=tr("Check the spelling and the folder, {folder}", folder=path.parent),
+            hint=tr("Check the spelling and the folder, {folder}", folder=path.absolute().parent),
         ) from error
     if path.is_dir():
         if (path / "dataset.toml").is_file():

@@ -43,7 +43,10 @@ def places_of(ctx: click.Context) -> tuple[Place, ...]:
     from tuidash.places import data_places
 
     flags = ctx.find_root().meta.get("tuidash.flags", {})
-    return data_places(flags.get("data"))
+    try:
+        return data_places(flags.get("data"))
+    except TuidashError:  # told by the command itself
+        return ()
 
 
 def find_query(ctx: click.Context, words: Iterable[str]) -> SavedQuery | None:

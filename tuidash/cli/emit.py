@@ -142,7 +142,7 @@ def _options(output: Output, workspace: Workspace, *, for_terminal: bool) -> Wri
         encoding=output.encoding,
         width=shutil.get_terminal_size().columns if for_terminal else None,
         ascii=workspace.ascii,
-        bold=_coloured(workspace, for_terminal),
+        bold=output.path is None and _coloured(workspace, for_terminal),
         terminal=for_terminal,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,7 +80,8 @@ class Commands(SpokenGroup):
 def _looks_like_file(name: str) -> bool:
     from tuidash.catalog.dataset import TABLE_SUFFIXES
 
-    return name == "open" or Path(name).suffix.lower() in TABLE_SUFFIXES or Path(name).exists()
+    path = Path(name)
+    return path.suffix.lower() in TABLE_SUFFIXES or os.path.lexists(path)
 
 
 @click.group(

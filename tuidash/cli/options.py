@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from tuidash.errors import UsageError
 from tuidash.language import tr
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -22,6 +23,16 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
     if value is not None and value is not False:
         flags[parameter.name] = value
     return value
+
+
+def _once(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """Refuses a second file, which would leave the first one unwritten without a word."""
+    if len(values) > 1:
+        raise UsageError(
+            tr("-o is given more than once: {names}", names=", ".join(values)),
+            hint=tr("Run the command once for each file"),
+        )
+    return values[0] if values else None
 
 
 def _shared(*names: str, **settings: Any) -> Callable[[_F], _F]:
@@ -66,7 +77,8 @@ def output_options(*, short_format: bool = True) -> Callable[[_F], _F]:
                              help=tr("Format; table in a terminal, else csv, or as the file is named.")),
                 click.option("--csv", "format_name", flag_value="csv", help=tr("Short for --format csv.")),
                 click.option("--json", "format_name", flag_value="json", help=tr("Short for --format json.")),
-                click.option("-o", "--output", metavar="FILE", help=tr("File to write, - for stdout.")),
+                click.option("-o", "--output", metavar="FILE", multiple=True, callback=_once,
+                             help=tr("File to write, - for stdout.")),
                 click.option("--force", is_flag=True, help=tr("Replace the file if it exists.")),
                 click.option("--encoding", type=click.Choice(ENCODING_NAMES), default="utf-8",
                              help=tr("Encoding of text formats.")),

@@ -19,10 +19,15 @@ def flags(ctx: click.Context) -> dict[str, Any]:
     return given
 
 
-def open_workspace(ctx: click.Context, files: tuple[Path, ...] = ()) -> Workspace:
-    """Returns the workspace over the places and settings that the flags name."""
+def open_workspace(
+    ctx: click.Context, files: tuple[Path, ...] = (), *, dataset: str | None = None
+) -> Workspace:
+    """Returns the workspace over the places and settings that the flags name; a dataset may be a file."""
+    from tuidash.catalog.dataset import TABLE_SUFFIXES
     from tuidash.workspace import Workspace
 
+    if dataset is not None and Path(dataset).suffix.lower() in TABLE_SUFFIXES:
+        files = (*files, Path(dataset))
     return Workspace.open(data=flags(ctx).get("data"), files=files, flags=setting_flags(ctx))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tuidash.language import tr
+from tuidash.model.names import hint_for
 
 
 class SpokenCommand(click.Command):
@@ -48,10 +49,18 @@ def explain(error: click.UsageError) -> list[str]:
         first = tr("There is no option {name}", name=error.option_name)
         close = tr(" or ").join(error.possibilities or ())
         return [first, tr("Did you mean {names}?", names=close)] if close else [first]
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return [tr("A command is missing")]
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        first = tr("There is no command {name}", name=repr(error.command_name))
+        close = tr(" or ").join(error.possibilities or ())
+        return [first, tr("Did you mean {names}?", names=close)] if close else [first]
+    if isinstance(error, click.BadOptionUsage):
+        return [tr("{name} needs a value", name=error.option_name)]
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return [tr("{name} is missing", name=_named(error.param))]
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return [_wanted(error.param, error.message)]
+        return _wanted(error.param, error.message)
     return [error.format_message()]
 
 
@@ -61,12 +70,16 @@ def _named(param: click.Parameter) -> str:
     return param.metavar or str(param.name).upper()
 
 
-def _wanted(param: click.Parameter, reason: str) -> str:
+def _wanted(param: click.Parameter, reason: str) -> list[str]:
     name, kind = _named(param), param.type
+    found, is_not, _ = reason.partition(" is not")  # what was written is told by click in its reason only
+    first = tr("{name} cannot be {text}", name=name, text=found)
+    if not is_not:
+        return [f"{name}: {reason}"]
     if isinstance(kind, click.Choice):
-        return tr("{name} takes one of: {names}", name=name, names=", ".join(map(str, kind.choices)))
+        names = [str(choice) for choice in kind.choices]
+        listed = tr("Use one of: {names}", names=", ".join(names))
+        return [first, hint_for(found.strip("'"), names) or listed]
     if isinstance(kind, click.IntRange):
-        return tr("{name} takes a whole number from {least} up", name=name, least=kind.min)
-    if kind is click.FLOAT:
-        return tr("{name} takes a number", name=name)
-    return f"{name}: {reason}"
+        return [first, tr("It takes a whole number from {least} up", least=kind.min)]
+    return [first, tr("It takes a number")] if kind is click.FLOAT else [f"{name}: {reason}"]

@@ -2,7 +2,9 @@
 
 MESSAGES: dict[str, str] = {
     "--{name} needs a value": "--{name} 需要一个值",
+    "-o is given more than once: {names}": "-o 给出了多次：{names}",
     "A bug in tuidash: {error}; {place}": "tuidash 有缺陷：{error}；{place}",
+    "A command is missing": "缺少命令",
     "A parameter of the query.": "查询的参数。",
     "Basis.": "口径。",
     "Breakdown, such as residence=rural.": "分组，例如 residence=rural。",
@@ -21,8 +23,8 @@ MESSAGES: dict[str, str] = {
         "把样例数据集和保存的查询复制到 DIR，其中不得已有这些内容。"
     ),
     (
-        "Dashboard and query tool for consolidated indicator data. Without a command it opens the dashboard, "
-        "or prints the overview where there is no terminal."
+        "Dashboard and query tool for consolidated indicator data. Without a command it opens the "
+        "dashboard, or prints the overview where there is no terminal."
     ): ("汇总指标数据的看板与查询工具。不带命令时打开看板；没有终端时输出概览。"),
     "Dataset to use where none is named": "未指明时所用的数据集",
     "Dataset to use.": "所用的数据集。",
@@ -58,6 +60,8 @@ MESSAGES: dict[str, str] = {
     "Help: {command} --help": "帮助：{command} --help",
     "It has: {names}": "现有：{names}",
     "It is named by {name}": "它由 {name} 指定",
+    "It takes a number": "须为数字",
+    "It takes a whole number from {least} up": "须为不小于 {least} 的整数",
     "Its parameters: {names}": "它的参数：{names}",
     "Keep what is derived from files, such as checked copies": "保留由文件得出的内容，例如核对过的副本",
     "Language of the interface": "界面语言",
@@ -99,12 +103,14 @@ MESSAGES: dict[str, str] = {
     ),
     "Print the completion script of a shell": "输出命令行补全脚本",
     "Print the version.": "输出版本。",
+    "Put observations.csv or other tables into {path}": "请把 observations.csv 或其他表放入 {path}",
     "Replace the file if it exists.": "文件已存在时覆盖。",
     "Run a saved query": "运行保存的查询",
     "Run a statement over the tables of a dataset": "对数据集的表运行一条语句",
     "Run one SELECT statement, given as text, in a file (-f) or on stdin (-).": (
         "运行一条 SELECT 语句：直接写出、在文件中（-f）或来自标准输入（-）。"
     ),
+    "Run the command once for each file": "请对每个文件各运行一次命令",
     "Run the saved query NAME; its parameters are options: --name value, or -p name=value.": (
         "运行保存的查询 NAME；其参数即选项：--name value 或 -p name=value。"
     ),
@@ -130,6 +136,7 @@ MESSAGES: dict[str, str] = {
     "There are no datasets here": "这里没有数据集",
     "There is no column {name} to sort by": "没有可供排序的列 {name}",
     "There is no command or file {name}. {hint}": "没有命令或文件 {name}。{hint}",
+    "There is no command {name}": "没有命令 {name}",
     "There is no folder {path}": "没有文件夹 {path}",
     "There is no option {name}": "没有选项 {name}",
     "There is no statement to run": "没有要运行的语句",
@@ -154,13 +161,13 @@ MESSAGES: dict[str, str] = {
     "period": "时期",
     "query": "查询",
     "yes": "是",
+    "{dataset} has no tables": "{dataset} 没有表",
     "{indicator} has no actual values with a known period": "{indicator} 没有时期明确的实际数",
     "{indicator} has no values for {name}={code}": "{indicator} 没有 {name}={code} 的数值",
     "{indicator} has no values for {what} {text}": "{indicator} 没有{what}为 {text} 的数值",
+    "{name} cannot be {text}": "{name} 不能是 {text}",
     "{name} is missing": "缺少 {name}",
-    "{name} takes a number": "{name} 须为数字",
-    "{name} takes a whole number from {least} up": "{name} 须为不小于 {least} 的整数",
-    "{name} takes one of: {names}": "{name} 可取：{names}",
+    "{name} needs a value": "{name} 需要一个值",
     "{origin}: {text} is not a value of {name}": "{origin}：{text} 不是 {name} 的可用值",
     "{path} exists already": "{path} 已存在",
     "{path}: unknown setting {name}": "{path}：未知的设置 {name}",

@@ -10,7 +10,6 @@ MESSAGES: dict[str, str] = {
     "A correlated IN needs one plain column.": "相关的 IN 子查询只能给出一个普通列。",
     "A date is expected here, but this is {type}.": "此处应为日期，却是{type}。",
     "A decimal can only be rounded to digits after the point.": "定点小数只能舍入到小数点后的位数。",
-    "A file of the query cannot be read: {reason}.": "查询所用的文件无法读取：{reason}。",
     "A frame needs constant whole numbers.": "窗口范围须用整数常量。",
     "A frame of ROWS over exact decimals is not supported.": "不支持对定点小数使用 ROWS 范围。",
     "A number is expected here, but this is {type}.": "此处应为数值，却是{type}。",

@@ -10,8 +10,8 @@ from tuidash.language import tr
 def did_you_mean(name: str, candidates: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Returns up to `most` candidates close to `name`, the closest first.
 
-    Short Chinese names share few characters with a typo of theirs, so containment counts as
-    closeness beside edit similarity.
+    Short Chinese names share few characters with a typo of theirs, so less likeness is asked of them,
+    and containment counts as closeness beside edit similarity.
     """
     from difflib import SequenceMatcher
 
@@ -24,7 +24,7 @@ def did_you_mean(name: str, candidates: Iterable[str], *, most: int = 3) -> tupl
         ratio = SequenceMatcher(None, wanted, folded).ratio()
         if min(len(wanted), len(folded)) > 1 and (wanted in folded or folded in wanted):
             ratio = max(ratio, 0.75)
-        if ratio >= 0.5:
+        if ratio >= (0.6 if folded.isascii() else 0.5):
             scored.append((-ratio, candidate))
     return tuple(candidate for _, candidate in sorted(scored)[:most])
 

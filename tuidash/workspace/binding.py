@@ -59,7 +59,7 @@ def _bind(
     if not text and parameter.required:
         raise _needed(query, parameter)
     if not text:
-        return text if parameter.type in ("text", "choice", "indicator", "area", "level") else None
+        return text if parameter.type == "text" else None
     if parameter.type == "indicator":
         text = resolve_indicator(dictionaries.indicators, text).id
     elif parameter.type == "area":

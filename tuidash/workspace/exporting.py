@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuidash.catalog.dataset import TABLE_SUFFIXES, Dataset
+from tuidash.errors import DatasetError
+from tuidash.language import tr
 from tuidash.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def open_named(
     path = Path(name)
     if path.suffix.lower() in TABLE_SUFFIXES:
         workspace = open_workspace((path,))
-        return workspace, workspace.get_dataset(path.stem)
+        return workspace, workspace.get_dataset(name)
     workspace = open_workspace(())
     return workspace, workspace.get_dataset(name)
 
@@ -39,6 +41,11 @@ def export_sheet(
         DatasetError: there is no such table.
     """
     names = workspace.tables(dataset).names(dataset)
+    if not names:
+        raise DatasetError(
+            tr("{dataset} has no tables", dataset=dataset.id),
+            hint=tr("Put observations.csv or other tables into {path}", path=dataset.path),
+        )
     if not table:
         table = "observations" if "observations" in names and not dataset.is_file else names[0]
     workspace.tables(dataset).table(dataset, table)

@@ -25,7 +25,7 @@ def copy_samples(folder: Path) -> list[Path]:
             raise ExportError(
                 tr("{path} exists already", path=target), hint=tr("Name another folder; nothing was copied")
             )
-    made: list[Path] = []
+    made = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".tuidash-", dir=folder) as temporary:
@@ -35,8 +35,14 @@ def copy_samples(folder: Path) -> list[Path]:
             for name, target in zip(DATA_FOLDERS, targets, strict=True):
                 (Path(temporary) / name).rename(target)
                 made.append(target)
-    except OSError as error:
+    except BaseException as error:
         for target in made:
             shutil.rmtree(target, ignore_errors=True)
-        raise ExportError(tr("Cannot write {path}: {reason}", path=folder, reason=error.strerror)) from error
-    return made
+        if not isinstance(error, OSError):
+            raise
+        reason = error.strerror or str(error)
+        raise ExportError(
+            tr("Cannot write {path}: {reason}", path=folder, reason=reason),
+            hint=tr("Name another folder; nothing was copied"),
+        ) from error
+    return targets

@@ -13,7 +13,7 @@ from tuidash.language import tr
 from tuidash.model.area import LEVELS, Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.names import hint_for
-from tuidash.output.value import cell_width, sanitise
+from tuidash.output.value import cell_width, defuse, sanitise
 from tuidash.view.listings import POLARITY_NAMES
 from tuidash.view.titles import title_of
 from tuidash.workspace.workspace import Workspace
@@ -86,7 +86,7 @@ def _describe_query(query: SavedQuery) -> str:
         default = tr("default {value}", value=parameter.default) if parameter.default is not None else ""
         parts = [parameter.type, default, ", ".join(parameter.choices), str(parameter.help)]
         facts.append((f"--{parameter.name}", "; ".join(part for part in parts if part)))
-    return f"{_aligned(facts)}\n{query.sql}\n"
+    return f"{_aligned(facts)}\n{defuse(query.sql)}\n"
 
 
 def _dataset_facts(workspace: Workspace, dataset: Dataset) -> Facts:

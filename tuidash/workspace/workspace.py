@@ -60,8 +60,6 @@ class Workspace:
         settings = read_settings(flags, start=start)
         wanted = settings["lang"].text
         language.use(language.from_locale() if wanted == "auto" else "zh" if wanted == "zh" else "en")
-        if data is not None and not data.is_dir():
-            raise UsageError(tr("There is no folder {path}", path=data))
         return cls(Catalog(data_places(data, start=start), files), settings)
 
     @property
@@ -79,14 +77,15 @@ class Workspace:
     # What there is
 
     def get_dataset(self, name: str | None = None) -> Dataset:
-        """Returns the dataset of this name, or the one that is meant when none is named.
+        """Returns the dataset of this id or opened file, or the one that is meant when none is named.
 
         Raises:
             UsageError: none is named and none can be chosen.
             DatasetError: there is no such dataset.
         """
-        if name or self.settings["dataset"].text:
-            return self.catalog.get_dataset(name or self.settings["dataset"].text)
+        name = name or self.settings["dataset"].text
+        if name:
+            return self.catalog.find_file(Path(name)) or self.catalog.get_dataset(name)
         datasets = list(self.catalog.datasets.values())
         if not datasets:
             raise UsageError(
@@ -226,13 +225,14 @@ class Workspace:
         from tuidash.view.comparison import Comparison, comparison_sheet
         from tuidash.workspace.comparing import Asked, complete
 
+        observations = self.tables(dataset).table(dataset, "observations")
         dictionaries = self.dictionaries(dataset)
         chosen = self._indicator(dataset, indicator)
         best, period = complete(
             asked or Asked(), self.available(dataset, chosen.id), chosen, dataset.defaults
         )
         return comparison_sheet(
-            self.tables(dataset).table(dataset, "observations"),
+            observations,
             self._areas(dataset),
             Comparison(
                 indicator=chosen,

@@ -29,5 +29,5 @@ def command(
 
     output = Output.of(options)
     check_target(output)
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dataset=dataset)
     emit(ctx, workspace, workspace.areas(workspace.get_dataset(dataset), text, level, within), output)

@@ -54,7 +54,7 @@ def command(
 
     output = Output.of(options)
     check_target(output)
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dataset=dataset)
     chosen = workspace.get_dataset(dataset)
     asked = Asked(
         level=resolve_level(level) if level else None,

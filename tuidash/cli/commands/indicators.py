@@ -27,5 +27,5 @@ def command(ctx: click.Context, /, text: str, dataset: str | None, topic: str, *
 
     output = Output.of(options)
     check_target(output)
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dataset=dataset)
     emit(ctx, workspace, workspace.indicators(workspace.get_dataset(dataset), text, topic), output)

@@ -47,8 +47,8 @@ def command(
     if file is not None and statement:
         files, statement = (Path(statement), *files), ""
     text, path = _statement(statement, file)
-    workspace = open_workspace(ctx, files)
-    chosen = workspace.get_dataset(dataset or (files[0].stem if files else None))
+    workspace = open_workspace(ctx, files, dataset=dataset)
+    chosen = workspace.get_dataset(dataset or (str(files[0]) if files else None))
     emit(ctx, workspace, workspace.sql(text, chosen, path=path, timeout=timeout), output)
 
 
