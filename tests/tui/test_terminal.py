@@ -103,6 +103,17 @@ def test_bytes_that_are_no_text_do_not_end_the_app() -> None:
         session.wait_for(lambda: "row 1,000,000/" in session.lines[-2])
 
 
+def test_keys_typed_ahead_reach_the_prompt_they_were_meant_for() -> None:
+    with app('Table("demo", "areas")') as session:
+        session.wait_for(lambda: "row 1/5" in session.lines[-2])
+        session.send("/qing\r")
+        session.wait_for_text("Row 4 holds 'qing'")
+        session.send("?last row\r")
+        session.wait_for(lambda: "row 5/5" in session.lines[-2])
+        session.send("cquota")
+        session.wait_for_text("> quota")
+
+
 def test_a_scroll_step_costs_less_than_4000_bytes() -> None:
     with app() as session:
         opened(session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -24,6 +26,7 @@ from tuidash.tui.library import Library
 from tuidash.tui.picture import Picture
 from tuidash.tui.screens.main import MainScreen
 from tuidash.tui.theme import DARK, PLAIN
+from tuidash.tui.typeahead import LONGEST, OPENING, TypeAhead
 from tuidash.tui.updates import LeanUpdate
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 
 TWICE = 3.0
 """Seconds within which a second Ctrl-C quits."""
+
+SETTLED = 3.0
+"""Seconds after which everything that stays for the whole session has been made."""
 
 
 class TuidashApp(App[None]):
@@ -66,6 +72,7 @@ class TuidashApp(App[None]):
         self._picture = None if os.environ.get("TUIDASH_STOCK_DRAWING") else Picture()
         self.crash: Exception | None = None
         self._interrupted = 0.0
+        self._ahead = TypeAhead(self.on_event)
 
     def get_default_screen(self) -> Screen[None]:
         """Returns the screen people work in."""
@@ -78,6 +85,33 @@ class TuidashApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def on_mount(self) -> None:
+        """Lets garbage be looked for again once the first page stands."""
+        if not self.is_headless:
+            self.set_timer(SETTLED, settle_garbage)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Holds keys back while what they are meant for is opening."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._ahead.take(event):
+                return
+            if isinstance(event, events.Key) and self._opens(event):
+                self._ahead.hold()
+                self.set_timer(LONGEST, self.on_keys_ready)
+        await super().on_event(event)
+
+    def _opens(self, event: events.Key) -> bool:
+        focused = self.screen.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return False
+        active = self.screen.active_bindings.get(event.key)
+        return active is not None and active.enabled and active.binding.action.partition("(")[0] in OPENING
+
+    def on_keys_ready(self) -> None:
+        """Handles the keys that were held back."""
+        if self._ahead.holding:
+            self.call_later(self._ahead.release)
 
     def action_interrupt(self) -> None:
         """Cancels what is running; with nothing running, a second press quits."""
@@ -124,3 +158,9 @@ class TuidashApp(App[None]):
     def _fatal_error(self) -> None:
         """Ends without Textual's own traceback on the screen."""
         self._close_messages_no_wait()
+
+
+def settle_garbage() -> None:
+    """Takes what was made so far out of the garbage collector's rounds, which would stop the keys."""
+    gc.freeze()
+    gc.enable()

@@ -33,14 +33,12 @@ def run_app(
 
     import gc
 
-    gc.disable()  # nothing of what is imported now is garbage
+    gc.disable()  # nothing of what is made until the first page stands is garbage
 
     from tuidash.tui.app import TuidashApp
     from tuidash.tui.driver import TuidashDriver
 
     app = TuidashApp(make_workspace, start=start, ascii=ascii, driver_class=TuidashDriver)
-    gc.freeze()
-    gc.enable()
     app.run()
     if app.crash is not None:
         raise app.crash

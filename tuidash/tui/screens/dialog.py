@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tuidash.language import tr
 from tuidash.tui.glyphs import UNICODE, Glyphs
+from tuidash.tui.typeahead import KeysReady
 from tuidash.tui.widgets.footer import Footer
 from tuidash.tui.widgets.line import Line, Part
 from tuidash.tui.widgets.text import Text
@@ -66,6 +67,10 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
             (f"{tr('{count} more lines', count=message.below)} {self._glyphs.falling} ", "faint")
         ]
         self._heading.put([(f" {self._title}", "strong")], more if message.below else ())
+
+    def on_descendant_focus(self) -> None:
+        """Asks for the keys that were typed ahead."""
+        self.post_message(KeysReady())
 
     def action_close(self) -> None:
         """Closes without an answer."""

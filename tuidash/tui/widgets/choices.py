@@ -129,6 +129,8 @@ class ChoiceList(Widget, can_focus=True):
         """Types into the filter."""
         if self.typing and event.is_printable and event.character:
             self._set_filter(self.filter + event.character)
+        elif event.key == "slash":  # at once, so that letters already waiting are typed too
+            self.action_type()
         elif event.key == "backspace" and self.filter:
             self._set_filter(self.filter[:-1])
         elif event.key == "escape" and (self.filter or (self.typing and not self._always_typing)):

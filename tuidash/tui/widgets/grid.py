@@ -53,6 +53,10 @@ class Grid(Widget, can_focus=True):
     class Moved(Message):
         """The cursor stands on another cell, or another part of the sheet is shown."""
 
+        def __init__(self, row: int, column: int) -> None:
+            super().__init__()
+            self.row_column = (row, column)
+
     class Opened(Message):
         """The cell under the mouse was clicked twice."""
 
@@ -213,11 +217,11 @@ class Grid(Widget, can_focus=True):
             if self.column != before[1]:
                 lines.add(0)
             self.refresh(*(Region(0, y, self.size.width, 1) for y in sorted(lines)))
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(self.row, self.column))
 
     def _changed(self) -> None:
         self.refresh()
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(self.row, self.column))
 
     # Keys and mouse
 

@@ -17,6 +17,7 @@ from tuidash.output.value import cell_width, fit
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.jobs import Finished, Jobs
 from tuidash.tui.page import Page, Shape, first_shape
+from tuidash.tui.typeahead import KeysReady
 from tuidash.tui.widgets.columns import NARROWEST
 from tuidash.tui.widgets.grid import Grid
 from tuidash.tui.widgets.line import Line, Part
@@ -61,6 +62,8 @@ class Pane(Vertical):
         self.page: Page | None = None
         self._searched = ""
         self._said: Part | None = None
+        self._said_at: tuple[int, int] | None = None
+        """Where the cursor stood when it was said, because a message about a move follows the move."""
 
     def compose(self) -> ComposeResult:
         """Yields the lines around the table."""
@@ -306,7 +309,9 @@ class Pane(Vertical):
     def say(self, text: str, *, warn: bool = False) -> None:
         """Puts a short message into the status line until the cursor moves."""
         self._said = (text, "warn" if warn else "strong")
+        self._said_at = (self.grid.row, self.grid.column)
         self._tell()
+        self.post_message(KeysReady())
 
     def on_finished(self, message: Finished) -> None:
         """Takes the result of what ran beside the screen."""
@@ -316,7 +321,8 @@ class Pane(Vertical):
     def on_grid_moved(self, message: Grid.Moved) -> None:
         """Says where the cursor is."""
         message.stop()
-        self._said = None
+        if message.row_column != self._said_at:
+            self._said = None
         self._tell()
 
     def _put_title(self) -> None:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tuidash.output.value import cell_width
+from tuidash.tui.typeahead import KeysReady
 from tuidash.tui.widgets.line import Line
 
 
@@ -46,6 +47,10 @@ class Prompt(Horizontal):
     def on_mount(self) -> None:
         """Takes the keys."""
         self.query_one(Input).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Asks for the keys that were typed ahead."""
+        self.post_message(KeysReady())
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Answers."""
