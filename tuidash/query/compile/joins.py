@@ -148,12 +148,12 @@ def _mirrored(on: Conditions) -> Conditions:
 def _pairs(left: pl.LazyFrame, right: pl.LazyFrame, on: Conditions, how: How, build: Build) -> pl.LazyFrame:
     """Joins on the keys alone; without keys every row meets every row."""
     if not on.left_keys:
-        return left.join(right, how="cross")
+        return left.join(right, how="cross", maintain_order="left_right")
     mine, other = [build.key() for _ in on.left_keys], [build.key() for _ in on.right_keys]
     first = left.with_columns(expr.alias(key) for expr, key in zip(on.left_keys, mine, strict=True))
     second = right.with_columns(expr.alias(key) for expr, key in zip(on.right_keys, other, strict=True))
     if how in ("semi", "anti"):
-        return first.join(second, left_on=mine, right_on=other, how=how).drop(mine)
+        return first.join(second, left_on=mine, right_on=other, how=how, maintain_order="left").drop(mine)
     order: Literal["left", "left_right"] = "left_right" if how == "full" else "left"
     joined = first.join(second, left_on=mine, right_on=other, how=how, coalesce=False, maintain_order=order)
     return joined.drop([*mine, *other])

@@ -29,7 +29,7 @@ def compile_set_operation(node: Expr, left: Relation, right: Relation, build: Bu
         number = [build.key()]
         repeats = pl.int_range(pl.len()).over(keys).alias(number[0])
         first, second = first.with_columns(repeats), second.with_columns(repeats)
-    kept = first.join(second, on=[*keys, *number], how=how, nulls_equal=True)  # type: ignore[arg-type]
+    kept = first.join(second, on=[*keys, *number], how=how, nulls_equal=True, maintain_order="left")  # type: ignore[arg-type]
     return Relation(kept.select(keys), fields)
 
 

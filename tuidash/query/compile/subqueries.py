@@ -60,7 +60,9 @@ def _query_of(node: Expr) -> Expr:
 
 def _join_one_row(scope: Scope, row: pl.LazyFrame) -> None:
     """Adds the columns of a frame of one row to every row."""
-    scope.relation = Relation(scope.relation.lazy.join(row, how="cross"), scope.relation.fields)
+    scope.relation = Relation(
+        scope.relation.lazy.join(row, how="cross", maintain_order="left"), scope.relation.fields
+    )
 
 
 def _join_keys(scope: Scope, outer: list[pl.Expr], frame: pl.LazyFrame, keys: list[str]) -> None:
@@ -112,7 +114,7 @@ def _existence_by_pairs(found: Correlated, scope: Scope) -> Typed:
         first = numbered.with_columns(expr.alias(name) for expr, name in zip(found.outer, mine, strict=True))
         pairs = first.join(inner, left_on=mine, right_on=found.inner_names, how="inner")
     else:
-        pairs = numbered.join(inner, how="cross")
+        pairs = numbered.join(inner, how="cross", maintain_order="left")
     holding = pairs.filter(pl.all_horizontal(found.pair_conditions(scope))).select(number).unique()
     marked = numbered.join(
         holding.with_columns(pl.lit(True).alias(key)), on=number, how="left", maintain_order="left"
