@@ -446,3 +446,28 @@ def test_the_working_folder_may_be_gone(tuidash: Run, here: Path) -> None:
     )
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert b"demo-county" in ended.stdout
+
+
+def test_showing_passes_over_what_is_broken_and_tells_it(quick: Run, here: Path) -> None:
+    (here / "data" / "datasets" / "little" / "areas.csv").write_text("")
+    broken = here / "data" / "datasets" / "broken"
+    broken.mkdir()
+    (broken / "dataset.toml").write_text("id = ")
+    (here / "data" / "queries" / "wrong.sql").write_text("-- oops\nSELECT 1")
+    ended = quick(*DATA, "show", "disposable_income")
+    assert ended.code == 0
+    assert "demo-county" in ended.out
+    assert "little/areas.csv:1: the first line must name the columns" in ended.err
+    assert "broken/dataset.toml is not a TOML file" in ended.err
+    for name, part in (("broken", "is not a TOML file"), ("wrong", "not TOML"), ("little", "areas.csv:1")):
+        refused = quick(*DATA, "show", name)
+        assert (refused.code, refused.out) == (3, "")
+        assert part in refused.err
+    refused = quick(*DATA, "show", "gdp", "-d", "little")
+    assert refused.code == 3
+
+
+def test_showing_an_indicator_of_a_file(quick: Run) -> None:
+    ended = quick("show", "甲", "-d", "long.csv")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("Dataset  long\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Sequence
 
 from tuidash import __version__
@@ -12,7 +14,10 @@ VERSION = f"tuidash {__version__}"
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit code."""
+    """Runs one command and returns its exit code; text beyond the encoding of a terminal is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     return guarded(lambda: _run(list(arguments)), debug="--debug" in arguments)
 
 

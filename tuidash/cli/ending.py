@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tuidash.errors import ExitCode, TuidashError
@@ -12,6 +13,10 @@ from tuidash.language import tr
 
 if TYPE_CHECKING:
     import click
+
+
+class ReaderLeft(Exception):
+    """A broken pipe under a name that click does not know, which would end the process with 1."""
 
 
 def guarded(run: Callable[[], int], *, debug: bool = False) -> int:
@@ -23,11 +28,11 @@ def guarded(run: Callable[[], int], *, debug: bool = False) -> int:
         return _say(error.lines(), error.exit_code, debug)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader is gone; what Python would still flush at exit must go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, ReaderLeft):
+        _discard_output()
         return ExitCode.BROKEN_PIPE
     except OSError as error:
+        _discard_output()
         return _say(
             [tr("Cannot write the output: {reason}", reason=error.strerror or error)], ExitCode.EXPORT, debug
         )
@@ -39,6 +44,27 @@ def guarded(run: Callable[[], int], *, debug: bool = False) -> int:
             raise
         return _crash(error)
     return code
+
+
+@contextmanager
+def pipes_watched() -> Iterator[None]:
+    """Keeps a broken pipe from click.
+
+    Raises:
+        ReaderLeft: instead.
+    """
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
+
+
+def _discard_output() -> None:
+    """Sends what Python would still write at exit nowhere, as it could only fail again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _of_click(error: Exception, debug: bool) -> int | None:
@@ -82,6 +108,7 @@ def _crash(error: Exception) -> int:
 
     path = write_report(error)
     place = tr("a report is in {path}", path=path) if path else tr("no report could be written")
-    message = tr("A bug in tuidash: {error}; {place}", error=f"{type(error).__name__}: {error}", place=place)
-    echo(f"tuidash: {message.splitlines()[0]}", err=True)
+    first = (str(error).splitlines() or [""])[0]
+    message = tr("A bug in tuidash: {error}; {place}", error=f"{type(error).__name__}: {first}", place=place)
+    echo(f"tuidash: {message}", err=True)
     return ExitCode.BUG

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tuidash.cli import VERSION
+from tuidash.cli.ending import pipes_watched
 from tuidash.cli.options import shared_options
 from tuidash.cli.speak import SpokenGroup
 from tuidash.language import tr
@@ -36,6 +37,14 @@ COMMANDS: dict[str, str] = {
 
 class Commands(SpokenGroup):
     """A group that knows its commands by name and imports the one that is called."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with pipes_watched():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with pipes_watched():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

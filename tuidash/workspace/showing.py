@@ -8,7 +8,7 @@ from pathlib import Path
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.resolve import resolve_area, resolve_indicator
 from tuidash.catalog.saved_query import SavedQuery
-from tuidash.errors import UsageError
+from tuidash.errors import DatasetError, UsageError
 from tuidash.language import tr
 from tuidash.model.area import LEVELS, Area
 from tuidash.model.indicator import Indicator
@@ -24,22 +24,35 @@ Facts = Iterable[tuple[str, str]]
 def describe_name(workspace: Workspace, name: str, dataset: str | None = None) -> str:
     """Returns what is known of a saved query, dataset, indicator or area, as text.
 
+    Without `dataset` those that are broken are noted and passed over.
+
     Raises:
         UsageError: nothing is called so.
+        DatasetError: what is named cannot be read.
     """
-    if name in workspace.catalog.queries or (name.endswith(".sql") and Path(name).is_file()):
+    catalog = workspace.catalog
+    is_file = name.endswith(".sql") and Path(name).is_file()
+    if name in catalog.queries or name in catalog.broken_queries or is_file:
         return _describe_query(workspace.get_query(name))
-    if name in workspace.catalog.datasets and dataset is None:
+    if dataset is None and (name in catalog.datasets or name in catalog.broken_datasets):
         return _aligned(_dataset_facts(workspace, workspace.get_dataset(name)))
-    for found in workspace.catalog.datasets.values() if dataset is None else [workspace.get_dataset(dataset)]:
-        facts = _entry_facts(workspace, found, name)
+    datasets = catalog.datasets.values() if dataset is None else [workspace.get_dataset(dataset)]
+    readable = []
+    for found in datasets:
+        try:
+            facts = _entry_facts(workspace, found, name)
+        except DatasetError as error:
+            if dataset is not None:
+                raise
+            catalog.note_broken(found, error)
+            continue
         if facts is not None:
             return _aligned([(title_of("dataset"), found.id), *facts])
+        readable.append(found)
+    otherwise = tr("See tuidash queries, datasets, indicators, areas")
     raise UsageError(
         tr("Nothing is called {name}", name=repr(name)),
-        hint=hint_for(
-            name, _all_names(workspace), otherwise=tr("See tuidash queries, datasets, indicators, areas")
-        ),
+        hint=hint_for(name, _all_names(workspace, readable), otherwise=otherwise),
     )
 
 
@@ -56,9 +69,9 @@ def _names_one(name: str, entries: Iterable[Indicator | Area]) -> bool:
     return any(name.casefold() in (own.casefold() for own in entry.names) for entry in entries)
 
 
-def _all_names(workspace: Workspace) -> list[str]:
+def _all_names(workspace: Workspace, datasets: Iterable[Dataset]) -> list[str]:
     names = [*workspace.catalog.queries, *workspace.catalog.datasets]
-    for dataset in workspace.catalog.datasets.values():
+    for dataset in datasets:
         dictionaries = workspace.dictionaries(dataset)
         for indicator in dictionaries.indicators.values():
             names.extend(indicator.names)

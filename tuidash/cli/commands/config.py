@@ -13,6 +13,7 @@ from tuidash.language import tr
 
 
 @click.group("config", cls=SpokenGroup, help=tr("Settings."))
+@shared_options
 def command() -> None:
     """Groups what concerns settings."""
 

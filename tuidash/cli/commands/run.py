@@ -62,8 +62,8 @@ def _complete_value(ctx: click.Context, param: click.Parameter, incomplete: str)
     ctx.params.setdefault("dataset", query.dataset)
     if parameter.type in COMPLETED:
         return COMPLETED[parameter.type](ctx, param, incomplete)
-    workspace = open_workspace(ctx)
     try:
+        workspace = open_workspace(ctx)
         choices = workspace.choices(query, parameter, workspace.query_dataset(query))
     except TuidashError:  # told when it is run
         return []

@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 
 from tuidash.cli.complete import complete_area, complete_dataset, complete_indicator, complete_query
 from tuidash.cli.options import dataset_option, shared_options
-from tuidash.cli.session import open_workspace
+from tuidash.cli.session import open_workspace, report_broken
 from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
@@ -32,6 +32,7 @@ def command(ctx: click.Context, name: str, dataset: str | None) -> None:
     """Shows it."""
     from tuidash.workspace.showing import describe_name
 
-    workspace = open_workspace(ctx)
+    workspace = open_workspace(ctx, dataset=dataset)
     text = describe_name(workspace, name, dataset)
+    report_broken(ctx, workspace.catalog.broken_datasets)
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
