@@ -151,6 +151,32 @@ def test_no_color_sends_no_colour() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "content"),
+    [("missing.csv", None), ("noise.parquet", b"\x00\xff" * 300), ("folder.csv", "folder")],
+)
+def test_a_file_that_cannot_be_opened_is_an_error_of_the_shell(
+    tmp_path: Path, name: str, content: bytes | str | None
+) -> None:
+    if isinstance(content, bytes):
+        (tmp_path / name).write_bytes(content)
+    elif content == "folder":
+        (tmp_path / name).mkdir()
+    arguments = ["-m", "tuidash", "--lang", "en", str(tmp_path / name)]
+    with PtySession(arguments, environment={"PYTHONPATH": str(ROOT)}) as session:
+        assert session.wait() == 3
+        session.read()
+        assert session.modes.get("1049") in (None, False)
+        assert b"tuidash: " in session.raw.rpartition(b"\x1b[?1049l")[2]
+
+
+def test_a_file_that_is_named_is_opened_at_once(tmp_path: Path) -> None:
+    (tmp_path / "income.csv").write_text('place,income\n花源镇,"12,345"\n[red]x[/red],9\n', encoding="utf-8")
+    with PtySession(["-m", "tuidash", "--lang", "en", str(tmp_path / "income.csv")]) as session:
+        session.wait_for_text("row 1/2")
+        session.wait_for_text("[red]x[/red]")
+
+
+@pytest.mark.parametrize(
     ("environment", "reason"),
     [({"TERM": "xterm"}, "needs a terminal, but stdin is none"), ({"TERM": "dumb"}, "needs a terminal")],
 )

@@ -18,6 +18,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tuidash.errors import TuidashError
 from tuidash.language import tr
 from tuidash.tui.address import Address
 from tuidash.tui.clipboard import osc52
@@ -71,6 +72,7 @@ class TuidashApp(App[None]):
         self.main = MainScreen(Library(make_workspace), start, glyphs=ASCII if ascii else UNICODE)
         self._picture = None if os.environ.get("TUIDASH_STOCK_DRAWING") else Picture()
         self.crash: Exception | None = None
+        self.refused: TuidashError | None = None
         self._interrupted = 0.0
         self._ahead = TypeAhead(self.on_event)
 
@@ -126,6 +128,11 @@ class TuidashApp(App[None]):
         """Draws the whole screen again."""
         self.forget_picture()
         self.screen.refresh(layout=True)
+
+    def refuse(self, error: TuidashError) -> None:
+        """Ends because what the command line named cannot be opened; it is said there."""
+        self.refused = error
+        self.exit(return_code=error.exit_code)
 
     def copy(self, text: str) -> str:
         """Copies a text to the clipboard of the terminal and says so."""

@@ -26,6 +26,7 @@ def run_app(
 
     Raises:
         UsageError: there is no terminal to draw on.
+        TuidashError: the workspace, or the file that was named, cannot be opened.
         Exception: a bug, raised again once the terminal is restored.
     """
     check_terminal()
@@ -40,8 +41,9 @@ def run_app(
 
     app = TuidashApp(make_workspace, start=start, ascii=ascii, driver_class=TuidashDriver)
     app.run()
-    if app.crash is not None:
-        raise app.crash
+    failure = app.crash or app.refused
+    if failure is not None:
+        raise failure
     return app.return_code or 0
 
 

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from tuidash.errors import TuidashError
 from tuidash.language import tr
-from tuidash.tui.address import Address, Comparison, Profile, SavedQueryRun
+from tuidash.tui.address import Address, Comparison, Overview, Profile, SavedQueryRun
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.library import Library
 from tuidash.tui.page import Page
@@ -89,17 +89,17 @@ class MainScreen(Screen[None]):
     def _load(self) -> None:
         def done(_: None) -> None:
             self.sidebar.put(self._library.choices)
-            self.open(self._start or self._library.first)
+            self.open(self._start or self._library.first, refused=self._refused())
 
-        def failed(error: TuidashError) -> None:
-            self.sidebar.put(())
-            self.pane.grid.say(error.lines())
+        self.pane.jobs.start(tr("Loading…"), self._library.load, done, self._tui.refuse)
 
-        self.pane.jobs.start(tr("Loading…"), self._library.load, done, failed)
+    def _refused(self) -> Callable[[TuidashError], None] | None:
+        """Returns what to do when the first page cannot be opened: a file that was named must open."""
+        return self._tui.refuse if self._start is None and self._library.first != Overview() else None
 
     # Pages
 
-    def open(self, address: Address) -> None:
+    def open(self, address: Address, *, refused: Callable[[TuidashError], None] | None = None) -> None:
         """Opens an address in the pane; the page before can be gone back to."""
         if isinstance(address, SavedQueryRun) and self._library.asks(address):
             self._ask_parameters(address)
@@ -112,7 +112,7 @@ class MainScreen(Screen[None]):
             if before is not None and before.address != address:
                 self._earlier = [*self._earlier, before][-PAGES_KEPT:]
 
-        self.pane.open(partial(self._library.page, address), opened)
+        self.pane.open(partial(self._library.page, address), opened, refused)
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """Opens what was chosen in the list."""

@@ -78,10 +78,16 @@ class Pane(Vertical):
 
     # Pages
 
-    def open(self, page: Callable[[], Page], opened: Callable[[], None]) -> None:
+    def open(
+        self,
+        page: Callable[[], Page],
+        opened: Callable[[], None],
+        refused: Callable[[TuidashError], None] | None = None,
+    ) -> None:
         """Makes a page beside the screen and shows it, or shows why it cannot be opened.
 
-        The page before stays until then; `opened` is called when it goes.
+        The page before stays until then; `opened` is called when it goes. `refused` takes the error
+        where the app cannot go on without this page.
         """
         self.remember()
 
@@ -102,7 +108,7 @@ class Pane(Vertical):
 
         if self.page is None:
             self.grid.say([tr("Loading…")])
-        self.jobs.start(tr("Loading…"), page, done, failed)
+        self.jobs.start(tr("Loading…"), page, done, refused or failed)
 
     def cancel(self) -> bool:
         """Stops waiting for what is running; tells whether there was something."""
