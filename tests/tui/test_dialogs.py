@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,27 @@ def test_the_sql_of_the_view_is_shown_with_what_was_changed_since() -> None:
         check_golden(session.app, "sql")
         await session.press(pilot, "y")
         assert "Copied: SELECT" in session.text
+
+    session.run(script)
+
+
+def test_a_long_text_leaves_room_for_the_keys_and_says_how_much_is_below() -> None:
+    session = Session()
+
+    async def script(pilot: Pilot[Any]) -> None:
+        long = "\n".join(f"SELECT {n}" for n in range(60))
+        page = session.pane.page
+        assert page is not None
+        sheet = replace(page.shape.sheet, sql=long)  # type: ignore[type-var]
+        page.shapes[-1] = replace(page.shape, sheet=sheet)
+        await session.press(pilot, "v")
+        assert "Esc Close  y Copy" in session.text
+        assert "44 more lines ▼" in session.text
+        await session.press(pilot, "G")
+        assert "more lines" not in session.text
+        assert "SELECT 59" in session.text
+        await session.press(pilot, "q")
+        assert session.app.screen is session.app.main
 
     session.run(script)
 
@@ -138,7 +160,7 @@ def test_a_query_with_a_required_parameter_asks_for_it_first() -> None:
         await session.press(pilot, "enter", *"收入", "enter")
         await session.press(pilot, "backspace", *"5", "enter", "enter")
         assert session.workspace.runs == [("laggards", {"indicator": "rural_income", "year": "2025"})]
-        assert "indicator: rural_income" in session.lines[1]
+        assert session.lines[1].endswith("p Parameters  indicator: rural_income  year: 2025")
         assert "year: 2025" in session.lines[1]
 
     session.run(script)

@@ -118,11 +118,12 @@ class Library:
         return workspace.table(dataset, address.table)
 
     def _given(self, address: SavedQueryRun) -> list[tuple[str, str, str]]:
-        """Returns the values of a query's parameters, the first with the key that changes them."""
-        given: list[tuple[str, str, str]] = []
+        """Returns the key that changes the parameters of a query, and those that have a value."""
+        given = [("p", "", tr("Parameters"))] if self.has_parameters(address) else []
         for parameter in self.query(address).parameters:
             text = address.parameters.get(parameter.name, written(parameter.default))
-            given.append(("p" if not given else "", parameter.name, text or tr("none")))
+            if text:
+                given.append(("", parameter.name, text))
         return given
 
     # Saved queries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,6 +19,10 @@ from tuidash.tui.widgets.footer import Footer
 from tuidash.tui.widgets.line import Line, Part
 from tuidash.tui.widgets.text import Text
 
+HEIGHT = 0.9
+"""Share of the screen that a dialog takes at most."""
+AROUND = 5
+"""Lines of the frame, the title, a message and the keys."""
 Answer = TypeVar("Answer")
 
 
@@ -59,6 +64,12 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def contents(self) -> Iterable[Widget]:
         """Yields what stands between the title and the keys."""
         return ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leaves room for the title and the keys around what is long."""
+        room = max(int(event.size.height * HEIGHT) - AROUND, 3)
+        for content in (*self.query(Text), *self.query("VerticalScroll")):
+            content.styles.max_height = room
 
     def on_text_scrolled(self, message: Text.Scrolled) -> None:
         """Says that there is more to read than fits."""

@@ -358,7 +358,8 @@ class Pane(Vertical):
             shown = value
             if not named and over > 0 and cell_width(value) == widest:
                 shown = fit(value, max(widest - over, NARROWEST), ascii=self._ascii).rstrip()
-            parts += [(f" {key}" if key else "", "key"), (f" {name}:" if named or not key else "", "faint")]
+            told_name = f" {name}:" if name and (named or not key) else ""
+            parts += [(f" {key}" if key else "", "key"), (told_name, "faint")]
             parts.append((f" {shown} ", "plain"))
         self._choosers.put(parts)
 
