@@ -173,8 +173,7 @@ class _Running:
     def _to_ties(self, running: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         """Gives every row the running value at the last of its ties."""
         step = self.scope.attach(Typed(self.rows.ordered(running), dtype)).expr
-        last = self.rows.among_ties(step.sort_by(self.rows.number).last())
-        return self.scope.attach(Typed(last, dtype)).expr
+        return self.scope.attach(Typed(self.rows.at_last_of_ties(step), dtype)).expr
 
     def _side(self, column: pl.Expr, part: Rows, name: str) -> pl.Expr:
         """Returns an aggregate over a frame that lies on one side of the row."""
@@ -214,7 +213,7 @@ def framed_value(first: bool, typed: Typed, frame: Frame | Rows, rows: Partition
         else:
             found = rows.over(sorted_.first() if first else sorted_.last())
     elif frame is Frame.TO_TIES:
-        found = rows.among_ties(sorted_.last())
+        found = rows.at_last_of_ties(typed.expr)
     else:
         assert isinstance(frame, Rows)
         found = _value_in_rows(first, typed.expr, sorted_, frame, rows)

@@ -25,6 +25,8 @@ class Partition:
     directions: list[tuple[bool, bool]] = field(default_factory=list)
     """For each key, whether it descends and whether its NULLs come first."""
     _number: str | None = None
+    _first: str | None = None
+    _last: str | None = None
 
     @staticmethod
     def build(partition: Sequence[Expr], order: Sequence[Expr], scope: Scope) -> Partition:
@@ -43,9 +45,29 @@ class Partition:
         """Returns `expr` with the rows of each partition in the order of the window."""
         return expr.over(self.groups or pl.lit(0), order_by=self.number)
 
-    def among_ties(self, expr: pl.Expr) -> pl.Expr:
-        """Returns `expr` for the rows that the order of the window does not tell apart."""
-        return expr.over([*self.groups, *self.keys] or pl.lit(0))
+    @property
+    def first_of_ties(self) -> pl.Expr:
+        """The number of the first row that the order of the window does not tell from this one."""
+        if self._first is None:
+            begins = pl.any_horizontal([pl.col(key).ne_missing(pl.col(key).shift(1)) for key in self.keys])
+            begins = begins | (self.number == 1)
+            first = pl.when(begins).then(self.number).forward_fill()
+            self._first = _name(self.scope.attach(Typed(self.ordered(first), types.INTEGER)))
+        return pl.col(self._first)
+
+    @property
+    def last_of_ties(self) -> pl.Expr:
+        """The number of the last row that the order of the window does not tell from this one."""
+        if self._last is None:
+            ends = pl.any_horizontal([pl.col(key).ne_missing(pl.col(key).shift(-1)) for key in self.keys])
+            ends = ends | (self.number == pl.len())
+            last = pl.when(ends).then(self.number).backward_fill()
+            self._last = _name(self.scope.attach(Typed(self.ordered(last), types.INTEGER)))
+        return pl.col(self._last)
+
+    def at_last_of_ties(self, column: pl.Expr) -> pl.Expr:
+        """Returns for every row the value that `column` has in the last of its ties."""
+        return self.ordered(column.gather(self.last_of_ties - 1))
 
     @property
     def size(self) -> pl.Expr:

@@ -20,11 +20,12 @@ def _first_of_ties(rows: Partition) -> pl.Expr:
         # one key ranks without sorting rows; NULLs stand at their end of it
         descending, first = rows.directions[0]
         key = pl.col(rows.keys[0])
-        rank = rows.over(key.rank("min", descending=descending)).cast(pl.Int64)
+        rank = key.rank("min", descending=descending)
+        rank = (rows.over(rank) if rows.groups else rank).cast(pl.Int64)
         if first:
             return (rank + rows.over(key.null_count()).cast(pl.Int64)).fill_null(1)
         return rank.fill_null(rows.over(key.count()).cast(pl.Int64) + 1)
-    return rows.among_ties(rows.number.min())
+    return rows.first_of_ties
 
 
 def _row_number(_call: Expr, rows: Partition, scope: Scope) -> Typed:
@@ -48,8 +49,7 @@ def _percent_rank(_call: Expr, rows: Partition, scope: Scope) -> Typed:
 
 
 def _cume_dist(_call: Expr, rows: Partition, scope: Scope) -> Typed:
-    last = scope.attach(Typed(rows.among_ties(rows.number.max()), types.INTEGER))
-    return scope.attach(Typed(last.expr / rows.size, types.FLOAT))
+    return scope.attach(Typed(rows.last_of_ties / rows.size, types.FLOAT))
 
 
 def _ntile(call: Expr, rows: Partition, scope: Scope) -> Typed:
