@@ -14,6 +14,8 @@ from tuidash.query.result import Result
 
 _PAUSE = 0.002
 _LONGEST_PAUSE = 0.05
+_stopped: list[InProcessQuery] = []
+"""Queries that were told to stop; Polars ends the process when one finishes after it was let go."""
 
 
 def collect(result: Result, *, timeout: float | None = None) -> pl.DataFrame:
@@ -35,10 +37,11 @@ def collect(result: Result, *, timeout: float | None = None) -> pl.DataFrame:
 def _wait(running: InProcessQuery, timeout: float | None) -> pl.DataFrame:
     """Waits in short pauses, because Ctrl-C is only seen between them."""
     started, pause = time.monotonic(), _PAUSE / 8
+    _stopped[:] = [query for query in _stopped if not _is_over(query)]
     try:
         while (frame := running.fetch()) is None:
             if timeout is not None and time.monotonic() - started > timeout:
-                running.cancel()
+                _stop(running)
                 raise QueryTimeout(
                     tr("The query was stopped after {seconds} seconds.", seconds=f"{timeout:g}"),
                     hint=tr("Give it more time with --timeout, or ask for less."),
@@ -46,6 +49,18 @@ def _wait(running: InProcessQuery, timeout: float | None) -> pl.DataFrame:
             time.sleep(pause)
             pause = min(pause * 1.5, _LONGEST_PAUSE)
     except KeyboardInterrupt:
-        running.cancel()
+        _stop(running)
         raise
     return frame
+
+
+def _stop(running: InProcessQuery) -> None:
+    running.cancel()
+    _stopped.append(running)
+
+
+def _is_over(query: InProcessQuery) -> bool:
+    try:
+        return query.fetch() is not None
+    except pl.exceptions.PolarsError:  # how most of those that are stopped end
+        return True
