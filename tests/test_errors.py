@@ -38,7 +38,7 @@ def test_the_tree_at_the_top_of_the_file_names_every_class() -> None:
     named = [each.__name__ for each in classes if issubclass(each, TuidashError)]
     assert len(named) == 7
     assert all(name in (errors.__doc__ or "") for name in named)
-    assert sorted(ExitCode) == [0, 1, 2, 3, 4, 5, 70, 130, 141, 143]
+    assert sorted(ExitCode) == [0, 1, 2, 3, 4, 5, 6, 70, 130, 141, 143]
 
 
 def test_the_remedy_comes_last() -> None:

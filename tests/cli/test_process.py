@@ -78,6 +78,18 @@ def test_an_interrupt_ends_it_and_removes_what_was_begun(here: Path, environment
     assert not (here / "out.csv").exists()
 
 
+def test_a_query_that_takes_too_long_is_stopped(tuidash: Run, here: Path) -> None:
+    others = "CROSS JOIN all_observations b CROSS JOIN all_observations c"
+    slow = f"SELECT count(*) AS n FROM all_observations a {others}"
+    ended = tuidash("sql", slow, "-d", "demo-county", "--timeout", "0.3", "-o", "out.csv")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err == (
+        "tuidash: The query was stopped after 0.3 seconds.\n"
+        "  Give it more time with --timeout, or ask for less.\n"
+    )
+    assert not (here / "out.csv").exists()
+
+
 CRASH = """
 import sys
 import tuidash.workspace.workspace as module

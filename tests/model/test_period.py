@@ -65,6 +65,10 @@ def test_the_label_of_a_labelled_period_is_that_label(label: str) -> None:
     assert label_for(period.start, period.end) == label
 
 
+def test_years_of_three_digits_are_written_in_full() -> None:
+    assert label_for(date(999, 1, 1), date(999, 12, 31)) == "0999-01-01/0999-12-31"
+
+
 def test_a_half_year_is_called_so_however_it_was_written() -> None:
     period = parse_period("2011-01/2011-06")
     assert label_for(period.start, period.end) == "2011-H1"
