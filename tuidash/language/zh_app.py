@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "The table has no rows": "表中没有行",
     "There are no datasets; tuidash init DIR copies the samples": "没有数据集；tuidash init DIR 可复制样例",
     "There are no observations": "没有观测",
-    "There are no saved queries here": "这里没有保存的查询",
+    "There are no saved queries here": "这里没有已存查询",
     "Unit": "单位",
     "all areas": "全部地区",
     "median {value}": "中位数 {value}",

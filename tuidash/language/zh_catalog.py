@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
     "There is no dataset {name}": "没有数据集 {name}",
     "There is no file {path}": "没有文件 {path}",
     "There is no level {text}": "没有级别 {text}",
-    "There is no saved query {name}": "没有保存的查询 {name}",
+    "There is no saved query {name}": "没有已存查询 {name}",
     "There is no {what} {text}": "没有{what} {text}",
     "This dataset has {count}": "此数据集有 {count} 个",
     "Two files are called {name}": "有两个文件都叫 {name}",

@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "Condition that rows must meet.": "各行须满足的条件。",
     "Copy the sample datasets and queries into a folder": "把样例数据集和查询复制到一个文件夹",
     "Copy the sample datasets and saved queries into DIR, which must not hold any.": (
-        "把样例数据集和保存的查询复制到 DIR，其中不得已有这些内容。"
+        "把样例数据集和已存查询复制到 DIR，其中不得已有这些内容。"
     ),
     (
         "Dashboard and query tool for consolidated indicator data. Without a command it opens the "
@@ -78,9 +78,9 @@ MESSAGES: dict[str, str] = {
     ),
     "List the indicators of a dataset": "列出数据集的指标",
     "List the indicators whose names or definition hold TEXT.": "列出名称或定义含有 TEXT 的指标。",
-    "List the saved queries": "列出保存的查询",
+    "List the saved queries": "列出已存查询",
     "List the saved queries that hold TEXT in their name, title or description.": (
-        "列出名称、标题或说明含有 TEXT 的保存的查询。"
+        "列出名称、标题或说明含有 TEXT 的已存查询。"
     ),
     "Made {path}": "已建立 {path}",
     "Name a file with -o FILE, or pipe the output": "请用 -o FILE 指定文件，或把输出接入管道",
@@ -105,14 +105,14 @@ MESSAGES: dict[str, str] = {
     "Print the version.": "输出版本。",
     "Put observations.csv or other tables into {path}": "请把 observations.csv 或其他表放入 {path}",
     "Replace the file if it exists.": "文件已存在时覆盖。",
-    "Run a saved query": "运行保存的查询",
+    "Run a saved query": "运行已存查询",
     "Run a statement over the tables of a dataset": "对数据集的表运行一条语句",
     "Run one SELECT statement, given as text, in a file (-f) or on stdin (-).": (
         "运行一条 SELECT 语句：直接写出、在文件中（-f）或来自标准输入（-）。"
     ),
     "Run the command once for each file": "请对每个文件各运行一次命令",
     "Run the saved query NAME; its parameters are options: --name value, or -p name=value.": (
-        "运行保存的查询 NAME；其参数即选项：--name value 或 -p name=value。"
+        "运行已存查询 NAME；其参数即选项：--name value 或 -p name=value。"
     ),
     "See tuidash --help": "见 tuidash --help",
     "See tuidash queries, datasets, indicators, areas": "见 tuidash queries、datasets、indicators、areas",
@@ -120,13 +120,13 @@ MESSAGES: dict[str, str] = {
     "Settings: {names}": "设置项：{names}",
     "Short for --format csv.": "即 --format csv。",
     "Short for --format json.": "即 --format json。",
-    "Show a saved query, dataset, indicator or area": "显示一个保存的查询、数据集、指标或地区",
+    "Show a saved query, dataset, indicator or area": "显示一个已存查询、数据集、指标或地区",
     "Show every setting, its value and where the value comes from.": "显示每项设置、其值及值的来历。",
     "Show the settings and where each comes from": "显示设置及其来历",
     "Show the traceback of an error.": "显示错误的调用栈。",
     "Show this message.": "显示本说明。",
     "Show what NAME is: a saved query, a dataset, an indicator or an area.": (
-        "显示 NAME 是什么：保存的查询、数据集、指标或地区。"
+        "显示 NAME 是什么：已存查询、数据集、指标或地区。"
     ),
     "Shown: {count} of {total} rows (--limit)": "已显示 {count} 行，共 {total} 行（--limit）",
     "Stop the query after this time.": "超过此时间即停止查询。",
