@@ -37,25 +37,26 @@ class Call:
 
     def number(self, position: int) -> Typed:
         """Returns an argument that must be a number; NULL is one of unknown size."""
-        return self._checked(position, types.is_number, "A number", types.FLOAT)
+        message = "A number is expected here, but this is {type}."
+        return self._checked(position, types.is_number, message, types.FLOAT)
 
     def integer(self, position: int) -> Typed:
-        return self._checked(position, types.is_integer, "A whole number", types.INTEGER)
+        message = "A whole number is expected here, but this is {type}."
+        return self._checked(position, types.is_integer, message, types.INTEGER)
 
     def moment(self, position: int) -> Typed:
         """Returns an argument that must be a date or a timestamp."""
-        return self._checked(position, types.is_temporal, "A date", types.DATE)
+        message = "A date is expected here, but this is {type}."
+        return self._checked(position, types.is_temporal, message, types.DATE)
 
     def _checked(
-        self, position: int, accepts: Callable[[pl.DataType], bool], what: str, empty: pl.DataType
+        self, position: int, accepts: Callable[[pl.DataType], bool], message: str, empty: pl.DataType
     ) -> Typed:
         typed = self.value(position)
         if types.is_null(typed.dtype):
             return typed.to(empty)
         if not accepts(typed.dtype):
-            self.fail(
-                position, what + " is expected here, but this is {type}.", type=types.name_of(typed.dtype)
-            )
+            self.fail(position, message, type=types.name_of(typed.dtype))
         return typed
 
     def constant_text(self, position: int) -> str:
