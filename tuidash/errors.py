@@ -8,7 +8,8 @@
     ├── ExportError     exit 4    a result that cannot be written
     └── QueryTimeout    exit 5    a query stopped by its time limit
 
-Exit codes without a class: 70 a bug, 130 interrupted, 141 broken pipe, 143 terminated.
+Exit codes without a class: 6 `check` found problems, 70 a bug, 130 interrupted, 141 broken pipe,
+143 terminated.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class ExitCode(IntEnum):
     DATASET = 3
     EXPORT = 4
     TIMEOUT = 5
+    PROBLEMS = 6
     BUG = 70
     INTERRUPTED = 130
     BROKEN_PIPE = 141

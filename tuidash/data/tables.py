@@ -25,6 +25,7 @@ DICTIONARY_TYPES: dict[str, dict[str, pl.DataType]] = {
     "indicators": {"decimals": pl.Int64(), "lower_bound": pl.Float64(), "upper_bound": pl.Float64()},
     "areas": {},
     "sources": {"rank": pl.Int64()},
+    "rules": {"tolerance": pl.Float64()},
 }
 """Tables whose columns are text except for these, so that codes keep their leading zeros."""
 

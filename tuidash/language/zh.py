@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuidash.language import zh_app, zh_catalog, zh_query, zh_shell, zh_sql, zh_tui
+from tuidash.language import zh_app, zh_catalog, zh_checks, zh_query, zh_shell, zh_sql, zh_tui
 
 MESSAGES: dict[str, str] = {
     "A cumulative figure for {period} does not compare with {before}": "{period}的累计数不能与{before}比较",
@@ -54,5 +54,5 @@ MESSAGES: dict[str, str] = {
     "{period} and {before} have different lengths": "{period}与{before}长度不同",
 }
 
-for part in (zh_app, zh_catalog, zh_query, zh_shell, zh_sql, zh_tui):
+for part in (zh_app, zh_catalog, zh_checks, zh_query, zh_shell, zh_sql, zh_tui):
     MESSAGES.update(part.MESSAGES)

@@ -1,0 +1,1 @@
+"""Turns readings into the tables of the dataset."""

@@ -1,0 +1,113 @@
+"""`tuidash check`: what it prints, how it ends, and what it says of a dataset without rules."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.data.test_observations import table
+
+HEADER = "id,kind,source,left,relation,right,tolerance,holds,note\n"
+RULES = HEADER + (
+    "whole,sum,book,[p 1],exact,[p 2] + [p 3],0,yes,\n"
+    "share,share,book,[p 4],exact,100 * [p 2] / [p 1],0.05,no,printed 70.5\n"
+    "hidden,sum,book,[p 5],exact,[p 1],0,,\n"
+)
+DATA = ("--data", "data")
+COLUMNS = [
+    *("rule", "verdict", "raw", "stated", "relation", "recomputed", "difference", "tolerance", "kind"),
+    *("source", "locator", "arithmetic", "note"),
+]
+
+
+@pytest.fixture
+def ruled(here: Path) -> Path:
+    """A dataset whose five figures have three rules."""
+    dataset = here / "data" / "datasets" / "little"
+    figures = {"p 1": "10", "p 2": "7.1", "p 3": "2.9", "p 4": "70.5", "p 5": ""}
+    rows = [
+        {"period": f"200{number}", "period_start": f"200{number}-01-01", "period_end": f"200{number}-12-31",
+         "locator": place, "value": value, "raw": f"{value}万", "status": "A" if value else "O",
+         "note": "" if value else "masked"}
+        for number, (place, value) in enumerate(figures.items())
+    ]  # fmt: skip
+    (dataset / "observations.csv").write_text(table(*rows), "utf-8")
+    (dataset / "rules.csv").write_text(RULES, "utf-8")
+    return dataset
+
+
+def rows_of(text: str) -> dict[str, dict[str, str]]:
+    return {row["rule"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+@pytest.mark.usefixtures("ruled")
+def test_a_rule_that_fails_ends_with_6_and_shows_both_figures(quick: Run) -> None:
+    ended = quick(*DATA, "check", "little")
+    assert ended.code == 6
+    assert ended.err == "1 of 3 rules hold, 1 fail, 1 not checkable\n"
+    found = rows_of(ended.out)
+    assert list(found) == ["share", "hidden", "whole"]
+    assert list(found["share"]) == COLUMNS
+    share = found["share"]
+    assert (share["verdict"], share["raw"], share["stated"], share["recomputed"]) == (
+        "fails",
+        "70.5万",
+        "70.5",
+        "71",
+    )
+    assert (share["difference"], share["tolerance"]) == ("-0.5", "0.05")
+    assert (share["source"], share["locator"], share["arithmetic"]) == (
+        "book",
+        "[p 4]",
+        "100 * [p 2] / [p 1]",
+    )
+    assert found["hidden"]["verdict"] == "unknown"
+    assert found["hidden"]["note"] == "the figure at [p 5] is masked: 万"
+    assert (found["whole"]["verdict"], found["whole"]["difference"]) == ("holds", "0")
+
+
+@pytest.mark.usefixtures("ruled")
+def test_only_what_is_asked_for_is_checked_or_shown(quick: Run) -> None:
+    alone = quick(*DATA, "check", "little", "--rule", "whole")
+    assert (alone.code, list(rows_of(alone.out))) == (0, ["whole"])
+    assert alone.err == "1 of 1 rules hold, 0 fail, 0 not checkable\n"
+    shown = quick(*DATA, "check", "little", "--verdict", "holds", "--verdict", "unknown")
+    assert (shown.code, list(rows_of(shown.out))) == (6, ["hidden", "whole"])
+    quiet = quick(*DATA, "-q", "check", "little", "-f", "table", "--rule", "share")
+    assert (quiet.code, quiet.err) == (6, "")
+    assert "fails" in quiet.out
+    assert "-0.5000" in quiet.out
+
+
+@pytest.mark.usefixtures("ruled")
+def test_an_unknown_rule_gets_a_suggestion(quick: Run) -> None:
+    ended = quick(*DATA, "check", "little", "--rule", "wole")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "tuidash: little has no rule 'wole'\n  Did you mean whole?\n"
+    assert quick(*DATA, "check", "littel").code == 3
+
+
+def test_a_broken_rule_is_told_with_its_line(quick: Run, ruled: Path) -> None:
+    (ruled / "rules.csv").write_text(HEADER + "x,sum,book,[p 1],exact,[p 2] +,0,,\n", "utf-8")
+    ended = quick(*DATA, "check", "little")
+    assert ended.code == 3
+    assert "rules.csv:2: right: '[p 2] +' goes wrong at character 8" in ended.err
+
+
+def test_a_dataset_without_rules_says_so(quick: Run) -> None:
+    ended = quick(*DATA, "check", "little")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == "little declares no rules, so nothing was checked\n"
+
+
+def test_the_findings_speak_chinese(quick: Run, ruled: Path) -> None:
+    ended = quick(*DATA, "--lang", "zh", "check", "little", "-f", "table")
+    assert ended.code == 6
+    assert "不成立" in ended.out
+    assert ended.err == "规则 3 条：成立 1，不成立 1，无法检验 1\n"
+    (ruled / "rules.csv").unlink()
+    assert quick(*DATA, "--lang", "zh", "check", "little").err == "little 没有声明规则，因此未作检验\n"

@@ -1,0 +1,96 @@
+"""The rules that a dataset declares: which figures should follow from which others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from tuidash.catalog.dataset import Dataset
+from tuidash.catalog.dictionaries import read_rows
+from tuidash.catalog.problems import Fields, Problems
+from tuidash.language import tr
+from tuidash.model.expression import Expression, ExpressionError, Place, parse_expression
+from tuidash.model.rule import RULE_KINDS, RULE_RELATIONS, Rule
+from tuidash.model.source import Source
+
+_HOLDS = ("yes", "no")
+
+
+def rules_path(dataset: Dataset) -> Path | None:
+    """Returns the file of a dataset's rules, None when it declares none."""
+    path = dataset.path / "rules.csv"
+    return path if not dataset.is_file and path.is_file() else None
+
+
+def read_rules(dataset: Dataset, sources: Mapping[str, Source]) -> dict[str, Rule]:
+    """Returns the rules of a dataset by id; none when it declares none.
+
+    Raises:
+        DatasetError: the file cannot be read.
+        MetadataError: rows have problems, all of them listed with file and line.
+    """
+    path = rules_path(dataset)
+    if path is None:
+        return {}
+    problems = Problems()
+    found: dict[str, Rule] = {}
+    for line, row in read_rows(path, problems):
+        place = f"{path}:{line}"
+        fields = Fields(problems, place, row)
+        rule = _rule(fields, sources)
+        fields.finish(place=f"{path}:1")
+        if rule is not None and rule.id in found:
+            problems.add(place, tr("{name} is defined twice", name=repr(rule.id)))
+        elif rule is not None:
+            found[rule.id] = rule
+    problems.raise_if_any(str(path))
+    return found
+
+
+def _rule(fields: Fields, sources: Mapping[str, Source]) -> Rule | None:
+    left = _expression(fields, "left")
+    if left is not None and not isinstance(left, Place):
+        fields.problem("left", tr("must be one place, such as {example}", example="[char 120]"))
+    right = _expression(fields, "right")
+    identifier = fields.text("id", required=True)
+    kind = fields.choice("kind", RULE_KINDS, "", required=True)
+    source = fields.choice("source", sources, "", required=True)
+    relation = fields.choice("relation", RULE_RELATIONS, "exact", required=True)
+    tolerance = _tolerance(fields)
+    holds = fields.choice("holds", _HOLDS, "")
+    note = fields.text("note")
+    if not isinstance(left, Place) or right is None or not identifier:
+        return None
+    return Rule(
+        id=identifier,
+        kind=kind,
+        source=source,
+        left=left,
+        relation=relation,
+        right=right,
+        right_text=fields.text("right"),
+        tolerance=tolerance,
+        holds=holds,
+        note=note,
+    )
+
+
+def _expression(fields: Fields, key: str) -> Expression | None:
+    text = fields.text(key, required=True)
+    try:
+        return parse_expression(text) if text else None
+    except ExpressionError as error:
+        fields.problem(
+            key,
+            tr("{text} goes wrong at character {column}", text=repr(text), column=error.column),
+            tr("Write it like: {example}", example="100 * [char 20] / ([char 44] + [001/2 char 9])"),
+        )
+        return None
+
+
+def _tolerance(fields: Fields) -> Fraction:
+    number = fields.number("tolerance")
+    if number is not None and number < 0:
+        fields.problem("tolerance", tr("must be at least {least}, found {text}", least=0, text=number))
+    return Fraction(repr(number)) if number is not None else Fraction(0)
