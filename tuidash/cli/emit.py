@@ -93,6 +93,7 @@ def _emit_short(result: Sheet | Listing, name: str, output: Output) -> bool:
     from tuidash.view.listing import Listing
 
     special = output.path is not None or output.no_header or output.null or output.encoding != "utf-8"
+    special = special or sys.stdout.isatty()  # where control characters must become visible
     if not isinstance(result, Listing) or name not in SHORT_FORMATS or special:
         return False
     rows = result.rows(0, result.height)
