@@ -16,7 +16,7 @@ from tuidash.model.period import parse_period
 from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _MOST_DIGITS = 15
 _MOST_NOTE = 200
 
@@ -66,7 +66,7 @@ def numbers(row: Row, _known: Known) -> Iterator[str]:
     """Numbers are plain decimals that a 64-bit float keeps."""
     for column in NUMBERS:
         text = row[column]
-        if text and not _NUMBER.fullmatch(text):
+        if text and not NUMBER.fullmatch(text):
             yield f"{column} {text!r} is not a plain decimal"
         elif sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
             yield f"{column} {text!r} has more than {_MOST_DIGITS} digits"
@@ -74,7 +74,7 @@ def numbers(row: Row, _known: Known) -> Iterator[str]:
 
 def values(row: Row, _known: Known) -> Iterator[str]:
     """A value is empty only for a range, which has two limits, or with a status that says why."""
-    number = {column: Decimal(row[column]) for column in NUMBERS if _NUMBER.fullmatch(row[column])}
+    number = {column: Decimal(row[column]) for column in NUMBERS if NUMBER.fullmatch(row[column])}
     if row["relation"] == "range":
         masked = row["status"] == "O"
         if "value" in number or (not masked and not {"lower", "upper"} <= set(number)):

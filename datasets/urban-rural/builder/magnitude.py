@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from builder.checks import Known
+from builder.checks import NUMBER, Known
 from builder.tables import Row
 from tuidash.model.status import PERCENT_KINDS
 
@@ -35,7 +35,12 @@ def magnitudes(row: Row, known: Known) -> Iterator[str]:
     """The value is the printed number times its scale, up to a factor between named units."""
     indicator = known.indicators.get(row["indicator"])
     found = _NUMBERS.findall(row["raw"])
-    if indicator is None or len(found) != 1 or not row["value"] or _CHINESE.search(row["raw"]):
+    if (
+        indicator is None
+        or len(found) != 1
+        or not NUMBER.fullmatch(row["value"])
+        or _CHINESE.search(row["raw"])
+    ):
         return
     if any(word in row["note"] for word in _FREE):
         return
