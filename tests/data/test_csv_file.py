@@ -79,6 +79,8 @@ SAVE_AS = "Save it as CSV in UTF-8"
         (b'a,b\n "x,y",2\n', f"{ONE_ROW}: line 2 has 3", LENGTHS),
         (b"a\r1\r2\r", "file.csv can be read in more than one way", ALIKE),
         (b'"a"\r1\r2\r', "file.csv can be read in more than one way", ALIKE),
+        (b"a,b\n1,\r2\n", "file.csv can be read in more than one way", ALIKE),
+        (b"a\n1\n2\r", "file.csv can be read in more than one way", ALIKE),
         (b"a,b\n1,\x00\n", "file.csv is not a text file: zero byte at offset 6", SAVE_AS),
         (b"a,b\n1,\xe9\n", "file.csv is not UTF-8: byte 6 does not fit", SAVE_AS),
         (b"a,b\n\xe4\xb8\xad,\xe4", "file.csv is not UTF-8: byte 8 does not fit", SAVE_AS),

@@ -7,9 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from tuidash.data.seam import dataset_errors
-from tuidash.data.structure import check_structure
-from tuidash.errors import DatasetError
-from tuidash.language import tr
+from tuidash.data.structure import ambiguous, check_structure
 
 WHOLE_NUMBER = r"^-?(?:0|[1-9][0-9]{0,17})$"
 """Leading zeros mean a code, not a number; longer ones do not fit 64 bits for certain."""
@@ -35,10 +33,7 @@ def scan_text(path: Path) -> pl.LazyFrame:
         names = tuple(lazy.collect_schema().names())
         rows = int(lazy.select(pl.len()).collect().item())
     if (names, rows) != (expected.header, expected.rows):
-        raise DatasetError(
-            tr("{path} can be read in more than one way", path=path),
-            hint=tr("End each line alike, and quote each cell that holds a quote or a line end"),
-        )
+        raise ambiguous(path)
     return lazy
 
 

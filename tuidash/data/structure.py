@@ -130,6 +130,8 @@ def _plain_rows(path: Path) -> Iterator[tuple[int, int]]:
     """Yields line and number of fields of each row; without quotes, a comma always separates."""
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
+            if b"\r" in line and b"\r" in line.removesuffix(b"\r\n"):
+                raise ambiguous(path)
             yield number, line.count(b",") + 1 if line not in (b"\n", b"\r\n") else 0
 
 
@@ -143,6 +145,14 @@ def _quoted_rows(path: Path) -> Iterator[tuple[int, int]]:
                 line = reader.line_num + 1
         except csv.Error as error:
             raise _bad_quote(path, line, error) from error
+
+
+def ambiguous(path: Path) -> DatasetError:
+    """Returns the error for a file whose rows depend on who reads it."""
+    return DatasetError(
+        tr("{path} can be read in more than one way", path=path),
+        hint=tr("End each line alike, and quote each cell that holds a quote or a line end"),
+    )
 
 
 def _bad_quote(path: Path, line: int, reason: object) -> DatasetError:
