@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "run": "Run a saved query",
     "sql": "Run a statement over the tables of a dataset",
     "compare": "Compare places by one indicator",
+    "profile": "Show every indicator that an area reports",
     "check": "Recompute the figures that rules tie to others",
     "export": "Write the observations of a dataset, filtered",
     "datasets": "List the datasets",

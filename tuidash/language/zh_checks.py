@@ -28,11 +28,11 @@ MESSAGES: dict[str, str] = {
     "the figure at {place} is {why}: {raw}": "{place} 处的数字{why}：{raw}",
     "there are several figures at {place}: {names}": "{place} 处有多个数字：{names}",
     "there is no figure at {place}": "{place} 处没有数字",
+    "{dataset} declares no rules, so nothing was checked": "{dataset} 没有声明规则，因此未作检验",
+    "{dataset} has no rule {name}": "{dataset} 没有规则 {name}",
     "{holds} of {all} rules hold, {fails} fail, {unknown} not checkable": (
         "规则 {all} 条：成立 {holds}，不成立 {fails}，无法检验 {unknown}"
     ),
-    "{dataset} declares no rules, so nothing was checked": "{dataset} 没有声明规则，因此未作检验",
-    "{dataset} has no rule {name}": "{dataset} 没有规则 {name}",
     "{place} is a range; add .lower or .upper": "{place} 是区间；请加 .lower 或 .upper",
     "{text} goes wrong at character {column}": "{text} 从第 {column} 个字符起有误",
 }

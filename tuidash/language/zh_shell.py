@@ -31,12 +31,16 @@ MESSAGES: dict[str, str] = {
     "Draw bars, sparklines and frames with ASCII characters only": "条形、走势线和边框只用 ASCII 字符",
     "Draw with ASCII characters only.": "只用 ASCII 字符绘制。",
     "Encoding of text formats.": "文本格式的编码。",
+    "Every area instead of one.": "显示所有地区，而非一个。",
     'Example: eval "$(tuidash completion bash)"': '示例：eval "$(tuidash completion bash)"',
     "Example: tuidash compare disposable_income --level township --period 2024 --by residence=rural": (
         "示例：tuidash compare disposable_income --level township --period 2024 --by residence=rural"
     ),
     "Example: tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value": (
         "示例：tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value"
+    ),
+    "Example: tuidash profile yanqiu --period 2023": (
+        "示例：tuidash profile yanqiu --period 2023"
     ),
     "Example: tuidash run laggards --period 2024 -o laggards.csv": (
         "示例：tuidash run laggards --period 2024 -o laggards.csv"
@@ -94,6 +98,9 @@ MESSAGES: dict[str, str] = {
     "Options": "选项",
     "Parameters of {query}": "{query} 的参数",
     "Parquet is not for a terminal": "Parquet 不能输出到终端",
+    "Period, such as 2024 or 2024-H1; the latest of each by default.": (
+        "时期，如 2024 或 2024-H1；默认各取最新。"
+    ),
     "Period, such as 2024 or 2024-H1; the latest one by default.": (
         "时期，例如 2024 或 2024-H1；默认为最近一期。"
     ),
@@ -121,6 +128,10 @@ MESSAGES: dict[str, str] = {
     "Short for --format csv.": "即 --format csv。",
     "Short for --format json.": "即 --format json。",
     "Show a saved query, dataset, indicator or area": "显示一个已存查询、数据集、指标或地区",
+    "Show every indicator that AREA reports, with its latest value, change, target and trend.": (
+        "显示 AREA 报告的每项指标：最新数值、同比、目标和走势。"
+    ),
+    "Show every indicator that an area reports": "显示一个地区报告的全部指标",
     "Show every setting, its value and where the value comes from.": "显示每项设置、其值及值的来历。",
     "Show the settings and where each comes from": "显示设置及其来历",
     "Show the traceback of an error.": "显示错误的调用栈。",

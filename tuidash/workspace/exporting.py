@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def open_named(
 def export_sheet(
     workspace: Workspace, dataset: Dataset, *, table: str, where: str, columns: Sequence[str]
 ) -> Sheet:
-    """Returns the rows of a table that meet a condition, with the columns asked for.
+    """Returns a table as the app shows it, with the rows that meet a condition and the columns asked for.
 
     Raises:
         QueryError: the condition is wrong or a column does not exist.
@@ -48,10 +49,21 @@ def export_sheet(
         )
     if not table:
         table = "observations" if "observations" in names and not dataset.is_file else names[0]
-    workspace.tables(dataset).table(dataset, table)
-    chosen = ", ".join(_quoted(name) for name in columns) or "*"
+    sheet = workspace.table(dataset, table)
+    if not columns and not where:
+        return sheet
+    chosen = ", ".join(_quoted(name) for name in columns or [column.id for column in sheet.columns])
     condition = f"\nWHERE {where}" if where else ""
-    return workspace.sql(f"SELECT {chosen} FROM {_quoted(table)}{condition}", dataset, path="<export>")
+    return _narrowed(sheet, f"SELECT {chosen} FROM {_quoted(table)}{condition}", table)
+
+
+def _narrowed(sheet: Sheet, text: str, table: str) -> Sheet:
+    """Returns the rows and columns of a sheet that a statement over it, named `table`, chooses."""
+    from tuidash.query import collect, compile_query
+
+    result = compile_query(text, {table: sheet.lazy}, path="<export>")
+    names = [column.name for column in result.columns]
+    return replace(sheet.select(names), lazy=collect(result).lazy(), row_decimals="", sql=text)
 
 
 def _quoted(name: str) -> str:

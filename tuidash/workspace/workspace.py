@@ -176,7 +176,7 @@ class Workspace:
         return replace(sheet, sql=f"SELECT * FROM {name}")
 
     def profile(self, dataset: Dataset, area: str | None = None, period: str | None = None) -> Sheet:
-        """Returns every indicator that an area, or any area, reports, each with its trend.
+        """Returns every indicator that an area, or any area where none is named, reports, with its trend.
 
         Raises:
             UsageError: there is no such area or period.
@@ -189,12 +189,11 @@ class Workspace:
         tables = self.tables(dataset)
         observations = tables.table(dataset, "observations")
         dictionaries = tables.dictionaries(dataset)
-        chosen = area or dataset.defaults.area
         return profile_sheet(
             observations,
             dataset,
             dictionaries,
-            area=resolve_area(dictionaries.areas, chosen).id if chosen else None,
+            area=resolve_area(dictionaries.areas, area).id if area else None,
             period=parsed_period(period) if period else None,
             ascii=self.ascii,
         )
