@@ -10,6 +10,9 @@ MESSAGES: dict[str, str] = {
     "A correlated IN needs one plain column.": "相关的 IN 子查询只能给出一个普通列。",
     "A date is expected here, but this is {type}.": "此处应为日期，却是{type}。",
     "A decimal can only be rounded to digits after the point.": "定点小数只能舍入到小数点后的位数。",
+    "A frame needs PRECEDING or FOLLOWING after its distance.": (
+        "窗口范围的距离之后须有 PRECEDING 或 FOLLOWING。"
+    ),
     "A frame needs constant whole numbers.": "窗口范围须用整数常量。",
     "A frame of ROWS over exact decimals is not supported.": "不支持对定点小数使用 ROWS 范围。",
     "A number is expected here, but this is {type}.": "此处应为数值，却是{type}。",
@@ -33,9 +36,11 @@ MESSAGES: dict[str, str] = {
     "Add {words} to the select list.": "请把 {words} 加入选择列表。",
     "An aggregate cannot be grouped by.": "不能按汇总值分组。",
     "An aggregate in a correlated EXISTS is always found.": "相关 EXISTS 中的汇总总是存在。",
+    "An argument is missing before ORDER BY.": "ORDER BY 之前缺少参数。",
     "An interval can only be added to a date or taken from it.": "时间间隔只能加到日期上或从日期中减去。",
     "An interval cannot be a column of the result.": "时间间隔不能作为结果列。",
     "An interval needs a constant whole number.": "时间间隔须为整数常量。",
+    'As a name it is quoted: "{name}".': '作为名称须加引号："{name}"。',
     "Both sides of {operation} need as many columns; they have {left} and {right}.": (
         "{operation} 两边的列数须相同；现为 {left} 列和 {right} 列。"
     ),
@@ -57,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "ESCAPE belongs to LIKE.": "ESCAPE 只能跟在 LIKE 之后。",
     "ESCAPE needs one character.": "ESCAPE 须为一个字符。",
     "EXCLUDE leaves no column.": "EXCLUDE 之后没有剩下任何列。",
+    "Every row has the same value here, so it orders nothing.": "各行在此的值相同，无法排序。",
     "Filter the NULLs in a subquery first.": "请先在子查询中去掉 NULL。",
     "Give each an alias of its own: FROM … AS a JOIN … AS b.": "请各取别名：FROM … AS a JOIN … AS b。",
     "HAVING needs groups or aggregates.": "HAVING 需要分组或汇总。",
@@ -70,6 +76,7 @@ MESSAGES: dict[str, str] = {
     "Leave ORDER BY out of the window.": "请去掉窗口中的 ORDER BY。",
     "List the columns of both sides in the same order.": "请让两边的列顺序相同。",
     "Move it into WHERE.": "请移到 WHERE 中。",
+    "Name a column, or its position.": "请写列名或列的序号。",
     "Name a column.": "请写列名。",
     "Name the column to order by.": "请写出排序的列名。",
     "One character is expected here.": "此处应为一个字符。",
@@ -87,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "Open the file first (`tuidash FILE`); it is then a table named by its stem.": (
         "请先打开该文件（`tuidash FILE`），它即成为以文件名命名的表。"
     ),
+    "Parameters are written $name.": "参数写作 $name。",
     "Rank the rows in a window and keep them with QUALIFY.": "请在窗口中排名，再用 QUALIFY 保留。",
     "Remove EXISTS.": "请去掉 EXISTS。",
     "Text is expected here, but this is {type}.": "此处应为文本，却是{type}。",
@@ -223,4 +231,5 @@ MESSAGES: dict[str, str] = {
     "{text} is not a date.": "{text} 不是日期。",
     "{text} is not a number.": "{text} 不是数。",
     "{text} is too large for a whole number.": "{text} 超出整数范围。",
+    "{word} is a keyword and cannot be a name here.": "{word} 是关键字，此处不能作为名称。",
 }

@@ -10,6 +10,7 @@ from sqlglot import expressions as exp
 from sqlglot.expressions import Expr
 
 from tuidash.query.build import Build
+from tuidash.query.wording import RESERVED
 
 _BINARY = frozenset({"this", "expression"})
 _QUERY_TAIL = frozenset({"with_", "order", "limit", "offset"})
@@ -148,6 +149,8 @@ def check_constructs(statement: Expr, build: Build) -> None:
                 construct=type(node).key.replace("_", " ").upper(),
                 hint=_NODE_INSTEAD.get(type(node)),
             )
+        if isinstance(node, exp.Identifier) and not node.args.get("quoted") and node.name.lower() in RESERVED:
+            _check_reserved(node, build)
         for name, value in node.args.items():
             if value and name not in allowed:
                 construct = _NAMES.get(name) or (
@@ -160,3 +163,17 @@ def check_constructs(statement: Expr, build: Build) -> None:
                     construct=construct,
                     hint=_INSTEAD.get(name),
                 )
+
+
+def _check_reserved(node: Expr, build: Build) -> None:
+    """Refuses a keyword where a name is needed; ORDER BY ALL is the one place that has it."""
+    ordered = node.parent.parent if node.parent is not None else None
+    if node.name.lower() == "all" and isinstance(ordered, exp.Ordered):
+        return
+    build.fail(
+        node,
+        "{word} is a keyword and cannot be a name here.",
+        word=node.name.upper(),
+        hint='As a name it is quoted: "{name}".',
+        name=node.name,
+    )

@@ -14,6 +14,7 @@ from tuidash.model.names import hint_for
 from tuidash.query.allow import check_constructs
 from tuidash.query.build import Build, span_of
 from tuidash.query.dialect import TuidashSQL
+from tuidash.query.wording import check_wording
 
 _DIALECT = TuidashSQL()
 _QUERIES = (exp.Select, exp.SetOperation, exp.Subquery, exp.Values)
@@ -89,7 +90,9 @@ def _check_first_word(build: Build, first: str, opening: int) -> None:
 def _parse(build: Build, text: str) -> list[Expr | None]:
     try:
         parser = _DIALECT.parser(error_level=ErrorLevel.IMMEDIATE, max_nodes=_MOST_NODES)
-        return parser.parse(_DIALECT.tokenize(text), text)
+        tokens = _DIALECT.tokenize(text)
+        check_wording(tokens, build)
+        return parser.parse(tokens, text)
     except ParseError as error:
         _fail_at_token(build, text, error)
     except TokenError as error:

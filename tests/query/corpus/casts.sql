@@ -35,4 +35,8 @@ select cast(null as int) as a, cast(null as text) as b, cast(null as date) as c;
 select cast(d as int) as a from t;
 select cast(v as date) as a from t;
 select v::double / n::double as a, id from t order by id;
-select cast(0.5 as int) as a, cast(1.5 as int) as b, cast(-0.5 as int) as c, cast(-1.5 as int) as e
+select cast(0.5 as int) as a, cast(1.5 as int) as b, cast(-0.5 as int) as c, cast(-1.5 as int) as e;
+select cast(1.5 as decimal(x, 2)) as a;
+select cast(1.5 as decimal('5', 2)) as a;
+select cast(1.5 as decimal(5, -1)) as a;
+select cast(1.5 as decimal(1.5)) as a

@@ -57,12 +57,16 @@ def _edge(spec: Expr, name: str, build: Build) -> int | None:
     if isinstance(bound, str):
         word = bound.upper()
         if word == "UNBOUNDED":
+            if not side:
+                build.fail(spec, "A frame needs PRECEDING or FOLLOWING after its distance.")
             if (side == "FOLLOWING") == (name == "start"):
                 build.fail(spec, "This frame ends before it starts.")
             return None
         return 0
     if not (isinstance(bound, exp.Literal) and not bound.args["is_string"] and bound.name.isdigit()):
         build.fail(bound if isinstance(bound, Expr) else spec, "A frame needs constant whole numbers.")
+    if side not in ("PRECEDING", "FOLLOWING"):
+        build.fail(bound, "A frame needs PRECEDING or FOLLOWING after its distance.")
     return -int(bound.name) if side == "PRECEDING" else int(bound.name)
 
 

@@ -34,7 +34,7 @@ def how_of(node: exp.Join, build: Build) -> How:
     if kind in ("SEMI", "ANTI") and not side:
         return "semi" if kind == "SEMI" else "anti"
     sides: dict[str, How] = {"": "inner", "LEFT": "left", "RIGHT": "right", "FULL": "full"}
-    if kind not in ("", "INNER", "OUTER", "CROSS") or side not in sides:
+    if kind not in ("", "INNER", "OUTER", "CROSS") or side not in sides or (kind == "OUTER") > bool(side):
         build.fail(node, "{construct} is not supported here.", construct=f"{side} {kind} JOIN".strip())
     return sides[side]
 

@@ -38,6 +38,18 @@ def is_all(ordered: Expr, names: set[str]) -> bool:
     )
 
 
+def order_key(node: Expr, scope: Scope) -> pl.Expr:
+    """Compiles an expression to sort by, which a constant is not."""
+    typed = value(node, scope)
+    if not typed.expr.meta.root_names():
+        scope.build.fail(
+            node,
+            "Every row has the same value here, so it orders nothing.",
+            hint="Name a column, or its position.",
+        )
+    return typed.expr
+
+
 def sort(lazy: pl.LazyFrame, keys: Sequence[tuple[pl.Expr, Expr]]) -> pl.LazyFrame:
     """Sorts by keys, each with the node that says its direction; ties keep their order."""
     return lazy.sort(
@@ -64,7 +76,7 @@ def sorted_by_output(node: Expr, relation: Relation, build: Build) -> Relation:
         if position is not None:
             keys.append((pl.col(relation.visible[position].key), ordered))
         else:
-            keys.append((scope.attach(value(ordered.this, scope)).expr, ordered))
+            keys.append((order_key(ordered.this, scope), ordered))
     kept = [pl.col(field.key) for field in relation.fields]
     return Relation(sort(scope.relation.lazy, keys).select(kept), relation.fields)
 

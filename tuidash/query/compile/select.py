@@ -13,7 +13,7 @@ from tuidash.query import types
 from tuidash.query.build import Build
 from tuidash.query.compile.facts import known_from
 from tuidash.query.compile.grouping import group_rows
-from tuidash.query.compile.order import is_all, limited, ordinal, sort
+from tuidash.query.compile.order import is_all, limited, order_key, ordinal, sort
 from tuidash.query.compile.sources import compile_from
 from tuidash.query.compile.stars import Item, expand_items
 from tuidash.query.compile.subqueries import attach_subqueries
@@ -93,20 +93,26 @@ def _order(node: exp.Select, items: list[Item], scope: Scope) -> list[tuple[Expr
     clause = node.args.get("order")
     if clause is None:
         return []
-    names = {fold(item.name): item.node for item in reversed(items)}
+    names = {fold(item.name) for item in items}
     keys: list[tuple[Expr, Expr]] = []
     for ordered in clause.expressions:
         expression = ordered.this
-        position = ordinal(expression, items, scope.build)
-        if is_all(ordered, set(names)):
+        meant = _output_meant(expression, items, scope)
+        if is_all(ordered, names):
             keys += [(item.node, ordered) for item in items]
-        elif position is not None:
-            keys.append((items[position].node, ordered))
-        elif isinstance(expression, exp.Column) and not expression.table and fold(expression.name) in names:
-            keys.append((names[fold(expression.name)], ordered))
         else:
-            keys.append((expression, ordered))
+            keys.append((meant if meant is not None else expression, ordered))
     return keys
+
+
+def _output_meant(expression: Expr, items: list[Item], scope: Scope) -> Expr | None:
+    """Returns the output column that a position or a plain name means."""
+    position = ordinal(expression, items, scope.build)
+    if position is not None:
+        return items[position].node
+    if isinstance(expression, exp.Column) and not expression.table:
+        return next((item.node for item in items if fold(item.name) == fold(expression.name)), None)
+    return None
 
 
 def _project(node: exp.Select, clauses: _Clauses, scope: Scope) -> Relation:
@@ -134,9 +140,9 @@ def _project(node: exp.Select, clauses: _Clauses, scope: Scope) -> Relation:
                 words=build.words(expression),
             )
         key = build.key()
-        computed.append(value(expression, scope).expr.alias(key))
+        computed.append(order_key(expression, scope).alias(key))
         keys.append((pl.col(key), ordered))
-    on = _distinct_on(distinct, computed, scope)
+    on = _distinct_on(distinct, clauses.items, computed, scope)
     lazy = scope.relation.lazy.with_columns(computed)
     names = [field.key for field in fields]
     if distinct is not None and on is None:
@@ -148,7 +154,9 @@ def _project(node: exp.Select, clauses: _Clauses, scope: Scope) -> Relation:
     return Relation(lazy.select(names), fields)
 
 
-def _distinct_on(distinct: Expr | None, computed: list[pl.Expr], scope: Scope) -> list[str] | None:
+def _distinct_on(
+    distinct: Expr | None, items: list[Item], computed: list[pl.Expr], scope: Scope
+) -> list[str] | None:
     """Computes the keys of DISTINCT ON; the first row of each in the order asked for is kept."""
     if distinct is None or distinct.args.get("on") is None:
         return None
@@ -156,7 +164,8 @@ def _distinct_on(distinct: Expr | None, computed: list[pl.Expr], scope: Scope) -
     keys = []
     for expression in on.expressions if isinstance(on, exp.Tuple) else [on]:
         key = scope.build.key()
-        computed.append(value(expression, scope).expr.alias(key))
+        meant = _output_meant(expression, items, scope)
+        computed.append(value(meant if meant is not None else expression, scope).expr.alias(key))
         keys.append(key)
     return keys
 

@@ -106,7 +106,11 @@ def _to_float(typed: Typed, node: Expr, scope: Scope, *, strict: bool) -> Typed:
 
 
 def _to_decimal(typed: Typed, kind: Expr, node: Expr, scope: Scope, *, strict: bool) -> Typed:
-    sizes = [int(part.this.this) for part in kind.expressions]
+    written = [part.this.name if isinstance(part, exp.DataTypeParam) else "" for part in kind.expressions]
+    quoted = any(part.this.args.get("is_string") for part in kind.expressions)
+    if quoted or not all(size.isdigit() for size in written):
+        scope.build.fail(node, "A constant whole number is expected here.")
+    sizes = [int(size) for size in written]
     digits, scale = _DEFAULT_DECIMAL if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else 0)
     if not 0 < digits <= types.DIGITS or scale > min(digits, types.MOST_SCALE):
         scope.build.fail(node, "DECIMAL({digits}, {scale}) is not possible.", digits=digits, scale=scale)

@@ -173,6 +173,8 @@ def _read_call(node: Expr, scope: Scope) -> AggregateCall:
     if arguments and isinstance(arguments[-1], exp.Order):
         order = list(arguments[-1].expressions)
         arguments[-1] = arguments[-1].this
+        if arguments[-1] is None:
+            scope.build.fail(node, "An argument is missing before ORDER BY.")
     if arguments and isinstance(arguments[0], exp.Distinct):
         distinct = True
         arguments = [*arguments[0].expressions, *arguments[1:]]
