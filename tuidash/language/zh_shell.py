@@ -39,9 +39,7 @@ MESSAGES: dict[str, str] = {
     "Example: tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value": (
         "示例：tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value"
     ),
-    "Example: tuidash profile yanqiu --period 2023": (
-        "示例：tuidash profile yanqiu --period 2023"
-    ),
+    "Example: tuidash profile yanqiu --period 2023": ("示例：tuidash profile yanqiu --period 2023"),
     "Example: tuidash run laggards --period 2024 -o laggards.csv": (
         "示例：tuidash run laggards --period 2024 -o laggards.csv"
     ),
