@@ -44,6 +44,11 @@ class Recognised:
     """Which column plays which role."""
 
 
+def names_period(name: str) -> bool:
+    """Tells whether a column of this name holds years or other periods, which are labels, not amounts."""
+    return name.strip().casefold() in ROLE_NAMES["period"]
+
+
 def find_roles(names: list[str]) -> dict[str, str]:
     """Returns the column that plays each role, as far as names tell; each column plays one."""
     roles: dict[str, str] = {}
@@ -82,9 +87,22 @@ def recognise(lazy: pl.LazyFrame, stem: str) -> Recognised | str:
 
 def _ambiguity(observations: pl.LazyFrame) -> str | None:
     """Returns where one source gives several values for one figure, as a breakdown without a role does."""
-    keys = ["indicator", "area", "period"]
-    counts = observations.filter(pl.col("period").is_not_null()).group_by(*keys, "source").len()
-    several = counts.filter(pl.col("len") > 1).select(keys).sort(keys).head(1).collect().rows()
+    dated = observations.filter(pl.col("period").is_not_null())
+    # Most such files show it at once, while the keys of all rows take much memory.
+    if found := _first_repeated(dated.head(_AT_ONCE)):
+        return found
+    facts = dated.select(rows=pl.len(), keys=pl.struct(*_KEYS, "source").hash().n_unique())
+    rows, keys = facts.collect(engine="streaming").row(0)
+    return None if rows == keys else _first_repeated(dated)
+
+
+_KEYS = ("indicator", "area", "period")
+_AT_ONCE = 10_000
+
+
+def _first_repeated(dated: pl.LazyFrame) -> str | None:
+    counts = dated.group_by(*_KEYS, "source").len().filter(pl.col("len") > 1)
+    several = counts.select(_KEYS).sort(_KEYS).head(1).collect(engine="streaming").rows()
     return tr("{names} has more than one row", names=", ".join(several[0])) if several else None
 
 
@@ -93,17 +111,19 @@ def _unfit(lazy: pl.LazyFrame, roles: dict[str, str], dtype: pl.DataType) -> str
     value = pl.col(roles["value"])
     if not dtype.is_numeric():
         return tr("{column} is not a number in every row", column=roles["value"])
-    if dtype.is_integer() and lazy.select((value.abs() > 1 << 53).any()).collect().item():
+    if dtype.is_integer() and lazy.select((value.abs() > 1 << 53).any()).collect(engine="streaming").item():
         return tr("{column} holds numbers of which not every digit could be kept", column=roles["value"])
     for role in ("indicator", "area"):
-        if role in roles and lazy.select(pl.col(roles[role]).is_null().any()).collect().item():
+        if role not in roles:
+            continue
+        if lazy.select(pl.col(roles[role]).is_null().any()).collect(engine="streaming").item():
             return tr("{column} is empty in some rows", column=roles[role])
     return None
 
 
 def _distinct(lazy: pl.LazyFrame, name: str) -> list[str]:
-    column = pl.col(name).cast(pl.String)
-    return lazy.select(column.drop_nulls().unique().sort()).collect().to_series().to_list()
+    distinct = lazy.select(pl.col(name).drop_nulls().unique()).collect(engine="streaming")
+    return distinct.to_series().cast(pl.String).sort().to_list()
 
 
 def _dictionaries(lazy: pl.LazyFrame, roles: dict[str, str], stem: str) -> Dictionaries | str:

@@ -17,7 +17,7 @@ from tuidash.output.column import Column, ColumnKind
 from tuidash.query import Result, ResultColumn
 from tuidash.view.listings import POLARITY_NAMES, texts
 from tuidash.view.sheet import Sheet
-from tuidash.view.tables import code_labels, explain_observation
+from tuidash.view.tables import code_labels, explain_observation, kind_of
 from tuidash.view.titles import TITLES, title_of
 
 
@@ -108,6 +108,4 @@ def _kind(column: ResultColumn, meaning: ColumnMeaning | None) -> ColumnKind:
     if meaning and meaning.kind:
         kind: ColumnKind = meaning.kind  # type: ignore[assignment]  # one of COLUMN_KINDS, checked on reading
         return kind
-    if isinstance(column.dtype, pl.List) and column.dtype.inner.is_numeric():
-        return "spark"
-    return "number" if column.dtype.is_numeric() else "text"
+    return kind_of(column.name, column.dtype)

@@ -9,10 +9,11 @@ import polars as pl
 
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.data.roles import names_period
 from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, PERCENT_KINDS, RELATIONS, STATUSES, TOTAL
 from tuidash.model.unit import UNITS
-from tuidash.output.column import Column
+from tuidash.output.column import Column, ColumnKind
 from tuidash.view.listing import Labels
 from tuidash.view.listings import texts
 from tuidash.view.sheet import Detail, Explain, Sheet, full_text
@@ -24,7 +25,14 @@ PROVENANCE = ("raw", "raw_unit", "source", "locator", "vintage", "status", "rela
 
 def column_of(name: str, dtype: pl.DataType) -> Column:
     """Returns a column with the standard title and the alignment of its type."""
-    return Column(id=name, title=title_of(name), kind="number" if dtype.is_numeric() else "text")
+    return Column(id=name, title=title_of(name), kind=kind_of(name, dtype))
+
+
+def kind_of(name: str, dtype: pl.DataType) -> ColumnKind:
+    """Returns how values of a type are shown where nobody said; a year is a label, not an amount."""
+    if isinstance(dtype, pl.List) and dtype.inner.is_numeric():
+        return "spark"
+    return "number" if dtype.is_numeric() and not names_period(name) else "text"
 
 
 def plain_sheet(lazy: pl.LazyFrame, *, title: str, subtitle: str = "", ascii: bool = False) -> Sheet:
