@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 DATASETS = Path(__file__).parents[2] / "datasets"
-_NUMBERS = {"value", "numerator", "denominator", "lower", "upper", "lower_bound", "upper_bound"}
+_NUMBERS = {"value", "numerator", "denominator", "lower", "upper", "lower_bound", "upper_bound", "tolerance"}
 _WHOLE = {"decimals", "rank"}
 _DATES = {"period_start", "period_end"}
 
@@ -22,6 +22,8 @@ def open_oracle() -> duckdb.DuckDBPyConnection:
         oracle.execute(f'CREATE SCHEMA "{folder.name}"')
         for name in ("indicators", "areas", "sources"):
             _load(oracle, folder, name, name)
+        if (folder / "rules.csv").exists():
+            _load(oracle, folder, "rules", "rules")
         _load(oracle, folder, "observations", "stated")
         described = tomllib.loads((folder / "dataset.toml").read_text(encoding="utf-8"))
         _decide_current(oracle, folder.name, described["dimensions"])

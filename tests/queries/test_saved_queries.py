@@ -35,6 +35,7 @@ CASES = {
         "indicator=gdp period=2013",
         "indicator=gdp residence=urban",
     ],
+    "contradictions": ["", "source=002/3"],
     "disagreements": ["", "tolerance=0", "indicator=resident_population tolerance=0"],
     "half-year-check": ["", "share=60", "level=county share=40", "indicator=fiscal_revenue"],
     "insurance-coverage": ["", "period=2024-H1", "period=2016 floor=90.5", "level=county", "period=2013"],
@@ -48,6 +49,7 @@ CASES = {
         "indicator= period=2020",
         "period=2015",
     ],
+    "masked": [""],
     "missing": ["", "period=", "period=2013 indicator=housing_area", "period=2024-H1", "level=county"],
     "place-figures": ["", "area=510118004", "area=xuchang-changge parts=false"],
     "population-per-school": ["", "stage=primary", "stage=junior period=2016", "level=county"],
@@ -80,6 +82,7 @@ CASES = {
     ],
     "side-by-side": ["", "indicator=gdp", "indicator=built_up_area", "indicator=students_sponsored"],
     "slip-backs": ["", "fall=0", "indicator=medical_coverage", "period=2024-H1", "period=2019 level=county"],
+    "targets": ["", "source=002/1", "source=004/1"],
     "top-bottom": [
         "",
         "indicator=unemployment_rate count=3",
@@ -185,7 +188,7 @@ def test_an_answer_by_default_has_rows_in_both_languages(workspace: Workspace, n
     chinese = answer(workspace, name)
     assert english
     assert len(chinese) == len(english)
-    named = next(column for column in ("area_name", "indicator_name") if column in english[0])
+    named = next(column for column in ("area_name", "indicator_name", "source_title") if column in english[0])
     assert {row[named] for row in chinese}.isdisjoint(row[named] for row in english)
 
 
