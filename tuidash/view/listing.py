@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from tuidash.view.labels import Labels, label
 
 if TYPE_CHECKING:
     import polars as pl
 
     from tuidash.output.column import Column
     from tuidash.view.sheet import Sheet
-
-
-Labels = Mapping[str, Mapping[str, str]]
-"""For some columns, the text that is shown for each code."""
-
-
-def label(labels: Labels, column: str, value: Any) -> str:
-    """Returns the sanitised text shown for a code, empty when it has none."""
-    from tuidash.output.value import sanitise
-
-    known = labels.get(column)
-    return sanitise(known.get(value, "")) if known and isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, kw_only=True)

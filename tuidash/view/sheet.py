@@ -15,7 +15,7 @@ from tuidash.output.batches import result_errors
 from tuidash.output.chart import bar, sparkline
 from tuidash.output.column import Column
 from tuidash.output.value import format_value, sanitise
-from tuidash.view.listing import Labels, label
+from tuidash.view.labels import Labels, label
 
 BAR_WIDTH = 8
 """Cells of a bar."""

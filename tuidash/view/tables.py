@@ -14,7 +14,7 @@ from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, PERCENT_KINDS, RELATIONS, STATUSES, TOTAL
 from tuidash.model.unit import UNITS
 from tuidash.output.column import Column, ColumnKind
-from tuidash.view.listing import Labels
+from tuidash.view.labels import Labels
 from tuidash.view.listings import texts
 from tuidash.view.sheet import Detail, Explain, Sheet, full_text
 from tuidash.view.titles import title_of
