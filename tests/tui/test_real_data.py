@@ -40,6 +40,7 @@ def run(workspace: Workspace, start: Address, script: Any, size: tuple[int, int]
         Profile(dataset="demo-county"),
         Table("demo-county", "observations"),
         Table("urban-rural", "all_observations"),
+        Table("urban-rural", "rules"),
         SavedQueryRun("laggards"),
     ],
     ids=lambda address: address.key,

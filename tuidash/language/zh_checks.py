@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "Arithmetic": "算式",
+    "Checks": "检验",
     "Difference": "差额",
     "Example: tuidash check urban-rural --verdict fails -f table": (
         "示例：tuidash check urban-rural --verdict fails -f table"

@@ -80,6 +80,8 @@ class Library:
             self._add(Table(dataset.id, "areas"), tr("Areas"), words)
         if not dataset.is_file:
             titles = {"sources": tr("Sources")}
+            if "rules" in names:
+                self._add(Table(dataset.id, "rules"), tr("Checks"), words)
             for name in names:
                 if name not in LISTED_BETTER:
                     self._add(Table(dataset.id, name), titles.get(name, name), words)
@@ -115,6 +117,10 @@ class Library:
             return workspace.indicators(dataset).sheet()
         if address.table == "areas":
             return workspace.areas(dataset).sheet()
+        if address.table == "rules":
+            from tuidash.workspace.checking import check_dataset
+
+            return check_dataset(workspace, dataset).sheet
         return workspace.table(dataset, address.table)
 
     def _given(self, address: SavedQueryRun) -> list[tuple[str, str, str]]:
