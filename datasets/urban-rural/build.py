@@ -15,10 +15,11 @@ from pathlib import Path
 OWN = Path(__file__).resolve().parent
 sys.path[:0] = [str(OWN), str(OWN.parents[1])]
 
-from builder.package import package_bytes  # noqa: E402 - found only with the path above
+from builder.checks import Known  # noqa: E402 - found only with the path above
+from builder.package import package_bytes  # noqa: E402
 from builder.reading import check_rows, check_use, read_known, read_rows  # noqa: E402
 from builder.relations import check_rules  # noqa: E402
-from builder.tables import Ledger, observation_columns, replace_all, table_bytes  # noqa: E402
+from builder.tables import Ledger, Row, observation_columns, replace_all, table_bytes  # noqa: E402
 
 from tuidash.errors import TuidashError  # noqa: E402
 
@@ -49,8 +50,20 @@ def build(folder: Path, texts: Path) -> list[str]:
         folder / "observations.csv": table_bytes(columns, rows),
         folder / "datapackage.json": package_bytes(dataset, tables),
     })  # fmt: skip
-    print(f"{len(rows)} observations from {len(known.sources)} readings")
+    print("\n".join(counts(rows, known)))
     return []
+
+
+def counts(rows: Sequence[Row], known: Known) -> list[str]:
+    """Returns the figures that the codebook states about the dataset."""
+    approximate = sum(row["relation"] in ("over", "about", "under") for row in rows)
+    return [
+        f"{len(rows)} observations from {len(known.sources)} readings",
+        f"{len(known.indicators)} indicators, {len(known.areas)} areas",
+        f"{sum(not row['period'] for row in rows)} without a period, "
+        f"{sum(row['status'] == 'O' for row in rows)} masked, {approximate} approximate, "
+        f"{sum(row['kind'] == 'target' for row in rows)} targets",
+    ]
 
 
 def _columns(path: Path) -> Sequence[str]:
