@@ -112,6 +112,7 @@ WRONG = [
     ({"value": "1,5"}, "value '1,5' is not a plain decimal"),
     ({"value": "1e5"}, "value '1e5' is not a plain decimal"),
     ({"value": "1234567890.1234567"}, "has more than 15 digits"),
+    ({"value": "7.12345"}, "value 7.12345 has more than the "),
     ({"value": ""}, "a value is empty exactly when the status is O or Q"),
     ({"lower": "1"}, "limits without a range"),
     ({"relation": "range"}, "a range has two limits and no value"),

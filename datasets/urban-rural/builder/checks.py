@@ -13,7 +13,7 @@ from builder.tables import Row
 from tuidash.model.indicator import Indicator
 from tuidash.model.names import did_you_mean
 from tuidash.model.period import parse_period
-from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
+from tuidash.model.status import BASES, KINDS, PERCENT_KINDS, RELATIONS, STATUSES, TOTAL
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -70,6 +70,17 @@ def numbers(row: Row, _known: Known) -> Iterator[str]:
             yield f"{column} {text!r} is not a plain decimal"
         elif sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
             yield f"{column} {text!r} has more than {_MOST_DIGITS} digits"
+
+
+def digits(row: Row, known: Known) -> Iterator[str]:
+    """No value has more digits after the point than its indicator shows, or some would be hidden."""
+    indicator = known.indicators.get(row["indicator"])
+    if indicator is None or row["kind"] in PERCENT_KINDS:
+        return
+    for column in ("value", "lower", "upper"):
+        after = row[column].partition(".")[2].rstrip("0")
+        if len(after) > indicator.decimals:
+            yield f"{column} {row[column]} has more than the {indicator.decimals} decimals of {indicator.id}"
 
 
 def values(row: Row, _known: Known) -> Iterator[str]:

@@ -7,13 +7,25 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from builder.checks import Check, Known, codes, names, notes, numbers, offset_of, periods, places, values
+from builder.checks import (
+    Check,
+    Known,
+    codes,
+    digits,
+    names,
+    notes,
+    numbers,
+    offset_of,
+    periods,
+    places,
+    values,
+)
 from builder.magnitude import magnitudes
 from builder.tables import Ledger, Row, observation_columns, read_table
 from tuidash.catalog.dataset import Dataset, read_dataset
 from tuidash.catalog.dictionaries import Dictionaries, read_dictionaries
 
-CHECKS: tuple[Check, ...] = (names, codes, numbers, values, periods, notes, places, magnitudes)
+CHECKS: tuple[Check, ...] = (names, codes, numbers, digits, values, periods, notes, places, magnitudes)
 """Checks of a row: adding one is adding a function and its name here."""
 
 
