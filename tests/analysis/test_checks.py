@@ -62,6 +62,7 @@ def test_findings_that_fail_come_first_and_name_the_stated_figure(observe: Table
     )
     assert found.row(1, named=True)["note"] == "the figure at [p4] is masked: -; by hand"
     last = found.row(2, named=True)
+    assert first["printed"] == "12.3万"
     assert (last["raw"], last["difference"], last["arithmetic"]) == ("12.3万", 0.0, "[p2] + [p3]")
 
 

@@ -20,7 +20,7 @@ RULES = HEADER + (
 DATA = ("--data", "data")
 COLUMNS = [
     *("rule", "verdict", "raw", "stated", "relation", "recomputed", "difference", "tolerance", "kind"),
-    *("source", "locator", "arithmetic", "note"),
+    *("source", "locator", "arithmetic", "printed", "note"),
 ]
 
 
@@ -65,6 +65,7 @@ def test_a_rule_that_fails_ends_with_6_and_shows_both_figures(quick: Run) -> Non
         "[p 4]",
         "100 * [p 2] / [p 1]",
     )
+    assert share["printed"] == "100 * 7.1万 / 10万"
     assert found["hidden"]["verdict"] == "unknown"
     assert found["hidden"]["note"] == "the figure at [p 5] is masked: 万"
     assert (found["whole"]["verdict"], found["whole"]["difference"]) == ("holds", "0")

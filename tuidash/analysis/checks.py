@@ -23,11 +23,13 @@ FINDING_COLUMNS: dict[str, pl.DataType] = {
     "source": pl.String(),
     "locator": pl.String(),
     "arithmetic": pl.String(),
+    "printed": pl.String(),
     "indicator": pl.String(),
     "area": pl.String(),
     "note": pl.String(),
 }
-"""What is told of each rule; indicator and area are those of the stated figure."""
+"""What is told of each rule; `printed` is the arithmetic with its figures as printed, indicator and area are
+those of the stated figure."""
 _ORDER = {"fails": 0, "unknown": 1, "holds": 2}
 _NEEDED = ("source", "locator", "indicator", "area", "value", "lower", "upper", "raw", "note")
 
@@ -45,7 +47,7 @@ def check_rules(all_observations: pl.LazyFrame, rules: Iterable[Rule]) -> pl.Dat
     rules = tuple(rules)
     figures, owners = _figures(all_observations, rules)
     findings = sorted((judge(rule, figures) for rule in rules), key=lambda one: _ORDER[one.verdict])
-    rows = [_row(finding, owners) for finding in findings]
+    rows = [_row(finding, figures, owners) for finding in findings]
     return pl.DataFrame(rows, schema=FINDING_COLUMNS, orient="row")
 
 
@@ -81,7 +83,18 @@ def _exact(number: float | None) -> Fraction | None:
     return None if number is None else Fraction(repr(number))
 
 
-def _row(finding: Finding, owners: dict[tuple[str, str], tuple[str, str]]) -> tuple[object, ...]:
+def _printed(rule: Rule, figures: Figures) -> str:
+    """Returns the arithmetic with each place replaced by the figure as printed there."""
+    text = rule.right_text
+    for place in rule.places:
+        found = next((figures[key] for key in candidates(rule, place) if key in figures), ())
+        text = text.replace(str(place), found[0].raw if found else str(place))
+    return text
+
+
+def _row(
+    finding: Finding, figures: Figures, owners: dict[tuple[str, str], tuple[str, str]]
+) -> tuple[object, ...]:
     rule = finding.rule
     owner = next((owners[key] for key in candidates(rule, rule.left) if key in owners), (None, None))
     return (
@@ -97,6 +110,7 @@ def _row(finding: Finding, owners: dict[tuple[str, str], tuple[str, str]]) -> tu
         rule.source,
         str(rule.left),
         rule.right_text,
+        _printed(rule, figures),
         *owner,
         "; ".join(part for part in (finding.reason, rule.note) if part) or None,
     )

@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "Stated": "所载",
     "Tolerance": "容差",
     "Verdict": "结论",
+    "With its figures": "代入所载数字",
     "checks": "检验",
     "masked": "已遮盖",
     "missing": "缺失",

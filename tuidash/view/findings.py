@@ -77,5 +77,6 @@ def _columns() -> tuple[Column, ...]:
         column("source"),
         column("locator"),
         column("arithmetic", tr("Arithmetic")),
+        column("printed", tr("With its figures")),
         column("note"),
     )
