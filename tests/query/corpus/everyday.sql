@@ -21,3 +21,26 @@ select p.name_zh as county, count(*) as townships from areas a join areas p on a
 select area, value, avg(value) over (partition by area order by period rows between 1 preceding and current row) as moving from observations where indicator = 'income' order by area, period;
 select * exclude (numerator, denominator) from observations where area = '01' order by indicator, period;
 select year(period_start) as y, count(*) as n from observations group by y order by y
+select cast(null as decimal(5, 1)) as a;
+select id from t where exists (select 1 from u where u.id = t.id and u.w in (select w from u));
+select t.id from t join u using (id) join t as s using (v);
+select 0.12345678901234567890123456789012345678901234 as a;
+select date '2024-01-01' + interval '3 days' as a;
+select null + null as a;
+select null * 2 as a;
+select date '2024-01-05' + (- interval 3 day) as a;
+select * exclude (id, w) from u;
+select round(id, 0) as a, round(id, 2) as b from t;
+select trunc(id) as a from t;
+select list(distinct g) as a from t where id = 1;
+select g, v, count(*) from t group by (g, v) order by 1, 2;
+select coalesce(null, null) as a;
+select coalesce(null, g) as a from t where id = 1;
+values (1, 1.5), (2, 3);
+select id from t order by all;
+select id from t order by all limit null;
+select cast(cast(id as smallint) as smallint) as a from t where id = 1;
+select cast(id as smallint) as a from t where id = 1;
+select cast('2024-01-02' as timestamp) as a, cast('2024-01-02T03:04:05' as timestamp) as b;
+select cast('2024-01-02' as date) as a;
+select cast(d as timestamp) as a from t;
