@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overview:
     """Everything there is."""
 
@@ -15,7 +15,7 @@ class Overview:
         return "overview"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of a dataset, or the list of its indicators or areas."""
 
@@ -28,7 +28,7 @@ class Table:
         return f"table {self.dataset} {self.table}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Broken:
     """A dataset or saved query that cannot be read; opening it says why."""
 
@@ -42,7 +42,7 @@ class Broken:
         return f"broken {self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SavedQueryRun:
     """A saved query with the texts given for its parameters."""
 
@@ -55,7 +55,7 @@ class SavedQueryRun:
         return f"query {self.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """Every indicator that an area reports; without an area, the dataset's own."""
 
@@ -69,7 +69,7 @@ class Profile:
         return f"profile {self.dataset}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Areas of a level compared by an indicator in a period; what is empty is chosen when it is opened."""
 

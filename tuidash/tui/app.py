@@ -23,7 +23,6 @@ from tuidash.language import tr
 from tuidash.tui.address import Address
 from tuidash.tui.clipboard import osc52
 from tuidash.tui.glyphs import ASCII, UNICODE
-from tuidash.tui.library import Library
 from tuidash.tui.picture import Picture
 from tuidash.tui.screens.main import MainScreen
 from tuidash.tui.theme import DARK, PLAIN
@@ -69,7 +68,7 @@ class TuidashApp(App[None]):
         self.set_reactive(App.theme, PLAIN.name if plain else DARK.name)
         self._disable_tooltips = self._disable_notifications = True
         self.animation_level = "none"
-        self.main = MainScreen(Library(make_workspace), start, glyphs=ASCII if ascii else UNICODE)
+        self.main = MainScreen(make_workspace, start, glyphs=ASCII if ascii else UNICODE)
         self._picture = None if os.environ.get("TUIDASH_STOCK_DRAWING") else Picture()
         self.crash: Exception | None = None
         self.refused: TuidashError | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tuidash.view.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shape:
     """One state of a view, to which `u` can return."""
 
@@ -33,7 +33,7 @@ def first_shape(sheet: Sheet, **state: Any) -> Shape:
     return Shape(sheet=sheet, first=sheet.cells(0, BLOCK) if sheet.height else (), **state)
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """An address with the states of its view, the current one last."""
 

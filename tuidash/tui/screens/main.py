@@ -16,7 +16,6 @@ from tuidash.errors import TuidashError
 from tuidash.language import tr
 from tuidash.tui.address import Address, Comparison, Overview, Profile, SavedQueryRun
 from tuidash.tui.glyphs import UNICODE, Glyphs
-from tuidash.tui.library import Library
 from tuidash.tui.page import Page
 from tuidash.tui.widgets.choices import ChoiceList
 from tuidash.tui.widgets.footer import Footer
@@ -26,6 +25,8 @@ from tuidash.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from tuidash.tui.app import TuidashApp
+    from tuidash.tui.library import Library
+    from tuidash.workspace import Workspace
 
 WIDE = 120
 """Cells from which on the list is wider."""
@@ -60,9 +61,14 @@ class MainScreen(Screen[None]):
         Binding("q", "quit_or_back", "Quit", id="app.quit"),
     ]
 
-    def __init__(self, library: Library, start: Address | None, *, glyphs: Glyphs = UNICODE) -> None:
+    _library: Library
+    """There once the first frame stands: neither it nor the workspace is needed before."""
+
+    def __init__(
+        self, make_workspace: Callable[[], Workspace], start: Address | None, *, glyphs: Glyphs = UNICODE
+    ) -> None:
         super().__init__()
-        self._library = library
+        self._make_workspace = make_workspace
         self._start = start
         self._glyphs = glyphs
         self._earlier: list[Page] = []
@@ -87,11 +93,19 @@ class MainScreen(Screen[None]):
         self.sidebar.widen(event.size.width >= WIDE)
 
     def _load(self) -> None:
-        def done(_: None) -> None:
-            self.sidebar.put(self._library.choices)
-            self.open(self._start or self._library.first, refused=self._refused())
+        def load() -> Library:
+            from tuidash.tui.library import Library
 
-        self.pane.jobs.start(tr("Loading…"), self._library.load, done, self._tui.refuse)
+            library = Library(self._make_workspace)
+            library.load()
+            return library
+
+        def done(library: Library) -> None:
+            self._library = library
+            self.sidebar.put(library.choices)
+            self.open(self._start or library.first, refused=self._refused())
+
+        self.pane.jobs.start(tr("Loading…"), load, done, self._tui.refuse)
 
     def _refused(self) -> Callable[[TuidashError], None] | None:
         """Returns what to do when the first page cannot be opened: a file that was named must open."""
