@@ -223,6 +223,7 @@ MESSAGES: dict[str, str] = {
     "{name} needs numbers, but this is {type}.": "{name} 需要数值，这里却是{type}。",
     "{name} needs values that have an order.": "{name} 需要可排序的值。",
     "{name} of exact decimals is not supported.": "不支持对定点小数求 {name}。",
+    "{name} takes no argument.": "{name} 没有参数。",
     "{name} takes one argument.": "{name} 只有一个参数。",
     "{name} takes one to three arguments.": "{name} 有一到三个参数。",
     "{name}(…) cannot be a table.": "{name}(…) 不能作为表。",

@@ -56,7 +56,9 @@ def _spanned(name: str) -> Callable[..., Any]:
         start = self._curr.start if self._curr else None
         node = inherited(self, *args, **options)
         if start is not None and isinstance(node, Expr) and SPAN not in node.meta and self._prev:
-            node.meta[SPAN] = (start, self._prev.end + 1)
+            end = self._prev.end + 1
+            if start < end:  # else nothing was read here, and the node was handed in
+                node.meta[SPAN] = (start, end)
         return node
 
     return parse

@@ -85,7 +85,7 @@ def framed_aggregate(call: Expr, frame: Frame | Rows, rows: Partition, scope: Sc
             name=name,
             hint="Leave ORDER BY out of the window.",
         )
-    if not arguments or isinstance(arguments[0], exp.Star):
+    if name == "count" and (not arguments or isinstance(arguments[0], exp.Star)):
         typed = Typed(pl.lit(1, dtype=pl.Int64), types.INTEGER)
     elif len(arguments) == 1:
         typed = value(arguments[0], scope)

@@ -15,7 +15,7 @@ from sqlglot.expressions import Expr
 from tuidash.query.compile.frames import Frame, framed_aggregate, framed_value, read_frame
 from tuidash.query.compile.partition import Partition
 from tuidash.query.compile.rankings import RANKINGS, neighbour
-from tuidash.query.expressions.handlers import value
+from tuidash.query.expressions.handlers import construct_of, value
 from tuidash.query.functions.aggregate import aggregate_name, compile_aggregate
 from tuidash.query.functions.registry import name_of
 from tuidash.query.functions.window import RANKINGS as WINDOW_NAMES
@@ -104,7 +104,9 @@ class _Window:
                 build.fail(call, "{construct} is not supported here.", construct="FILTER")
             for argument in inner.expressions:
                 if isinstance(argument, (exp.IgnoreNulls, exp.Distinct, exp.Order)):
-                    build.fail(argument, "{construct} is not supported here.", construct=argument.key.upper())
+                    build.fail(
+                        argument, "{construct} is not supported here.", construct=construct_of(argument)
+                    )
             return self._ranking(name, inner, rows, scope)
         if aggregate_name(call) is None:
             build.unknown(inner, "There is no aggregate or window function {name}.", name, WINDOW_NAMES)
@@ -129,6 +131,8 @@ class _Window:
             return neighbour(name, inner, rows, scope)
         if not self.order and name not in ("row_number", "ntile"):
             build.fail(self.node, "{name} needs ORDER BY in its window.", name=name)
+        if name != "ntile" and any(not isinstance(argument, exp.Star) for argument in inner.expressions):
+            build.fail(inner, "{name} takes no argument.", name=name)
         return RANKINGS[name](inner, rows, scope)
 
     def _partition(self, partitions: dict[str, Partition], scope: Scope) -> Partition:

@@ -18,6 +18,12 @@ from tuidash.query.typed import Interval, Typed, constant
 
 Handler = Callable[[Expr, Scope], Typed]
 _HANDLERS: dict[type[Expr], Handler] = {}
+_CONSTRUCTS: dict[type[Expr], str] = {
+    exp.IgnoreNulls: "IGNORE NULLS",
+    exp.Order: "ORDER BY",
+    exp.RespectNulls: "RESPECT NULLS",
+    exp.Star: "*",
+}
 
 
 def handles(*kinds: type[Expr]) -> Callable[[Handler], Handler]:
@@ -31,6 +37,11 @@ def handles(*kinds: type[Expr]) -> Callable[[Handler], Handler]:
     return register
 
 
+def construct_of(node: Expr) -> str:
+    """Returns what `node` is called where it is refused."""
+    return _CONSTRUCTS.get(type(node)) or node.key.upper()
+
+
 def compile_expression(node: Expr, scope: Scope) -> Typed:
     """Returns `node` as a Polars expression over the relation of `scope`."""
     if scope.computed:
@@ -39,7 +50,7 @@ def compile_expression(node: Expr, scope: Scope) -> Typed:
             return known
     handler = _HANDLERS.get(type(node))
     if handler is None:
-        scope.build.fail(node, "{construct} cannot be used here.", construct=node.key.upper())
+        scope.build.fail(node, "{construct} cannot be used here.", construct=construct_of(node))
     typed = handler(node, scope)
     if typed.is_constant or typed.expr.meta.root_names():
         return typed
