@@ -6,14 +6,22 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tuidash.cache import Cache
+from tuidash.catalog.catalog import Catalog
 from tuidash.places import samples_folder
+from tuidash.query import compile_query
+from tuidash.query.prepared import LARGEST, load_prepared, save_prepared
 from tuidash.workspace import Workspace
+from tuidash.workspace.plans import Plans
+
+NO_CATALOG = Catalog(())
 
 QUERY = """-- title = "totals"
 -- dataset = "small"
@@ -184,3 +192,56 @@ def test_a_known_query_does_not_import_sqlglot(place: Path, tmp_path: Path) -> N
         for _ in range(2)
     ]
     assert seen == ["True", "False"]
+
+
+def test_a_plan_too_large_is_compiled_each_time(
+    run: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tuidash.query.prepared.LARGEST", 100)
+    assert run() == [("a", 1.0), ("b", 2.0)]
+    assert _kept(tmp_path, "plans") == []
+    assert run() == [("a", 1.0), ("b", 2.0)]
+
+
+def test_data_of_its_own_makes_a_plan_too_large(tmp_path: Path) -> None:
+    tables = {"few": pl.LazyFrame({"x": range(10)}), "many": pl.LazyFrame({"x": range(LARGEST)})}
+    save_prepared(tmp_path / "few.plan", compile_query("select sum(x) as s from few", tables))
+    found = load_prepared(tmp_path / "few.plan")
+    assert found is not None
+    assert found.lazy.collect().rows() == [(45,)]
+    with pytest.raises(ValueError, match=r"^a plan of \d{7,} bytes$"):
+        save_prepared(tmp_path / "many.plan", compile_query("select sum(x) as s from many", tables))
+    assert not (tmp_path / "many.plan").exists()
+
+
+def test_a_plan_with_a_function_that_cannot_be_written_is_not_kept(tmp_path: Path) -> None:
+    lock = threading.Lock()
+
+    def locked(frame: pl.DataFrame) -> pl.DataFrame:
+        with lock:
+            return frame
+
+    result = compile_query("select x from t", {"t": pl.LazyFrame({"x": [1]}).map_batches(locked)})
+    assert result.lazy.collect().rows() == [(1,)]
+    plans = Plans(Cache(tmp_path), NO_CATALOG)
+    plans.save("key", result)
+    assert plans.load("key") is None
+    assert list(tmp_path.glob("plans/*")) == []
+
+
+def test_a_forgotten_plan_is_gone(tmp_path: Path) -> None:
+    result = compile_query("select 1 as x", {})
+    plans = Plans(Cache(tmp_path), NO_CATALOG)
+    plans.save("key", result)
+    kept = plans.load("key")
+    assert kept is not None
+    assert kept.sql == "select 1 as x"
+    plans.forget("key")
+    assert plans.load("key") is None
+
+
+def test_without_a_cache_nothing_is_kept_or_found() -> None:
+    plans = Plans(None, NO_CATALOG)
+    plans.save("key", compile_query("select 1 as x", {}))
+    plans.forget("key")
+    assert plans.load("key") is None
