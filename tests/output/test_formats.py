@@ -18,6 +18,7 @@ from polars.testing import assert_frame_equal
 from tests.output.tables import HARD, FrameTable
 from tuidash.errors import DatasetError, ExportError, QueryError
 from tuidash.output.formats import FORMATS, format_for, get_format, write_table
+from tuidash.output.formats.parquet import _Watched
 from tuidash.output.table import WriteOptions
 from tuidash.output.value import cell_width
 
@@ -288,3 +289,30 @@ def test_markdown_lines_are_aligned_and_have_as_many_cells_as_columns(rows: list
     for line in lines:
         bare = line.replace("\\\\", "").replace("\\|", "")
         assert bare.count("|") == 3
+
+
+def test_the_stream_of_the_engine_passes_bytes_on_and_remembers_why_it_failed() -> None:
+    class Small(io.BytesIO):
+        def write(self, part: Any, /) -> int:
+            if self.tell() + len(part) > 4:
+                raise OSError(28, "No space left on device")
+            return super().write(part)
+
+    target = Small()
+    stream = _Watched(target)
+    assert stream.writable()
+    assert stream.write(b"abcd") == 4
+    assert stream.failure is None
+    with pytest.raises(OSError, match="No space left on device") as raised:
+        stream.write(b"e")
+    assert stream.failure is raised.value
+    assert target.getvalue() == b"abcd"
+
+
+@pytest.mark.parametrize(
+    ("name", "text_of"), [("tsv", "1\tx\n"), ("csv", "1,x\n"), ("markdown", "| a   | b   |\n")]
+)
+def test_without_a_header_nothing_stands_before_the_rows(name: str, text_of: str) -> None:
+    table = FrameTable(values=pl.DataFrame({"a": [1], "b": ["x"]}), title="Towns")
+    assert text(table, name, header=False).startswith(text_of)
+    assert not text(table, name).startswith(text_of)

@@ -69,6 +69,8 @@ OTHERS: list[tuple[object, str]] = [
     ([1000, None, "a\nb", [2.5]], "[1000, —, a⏎b, [2.5]]"),
     ([], "[]"),
     ({"a": 1, "b": None}, "{a: 1, b: —}"),
+    (frozenset({"a\nb"}), "frozenset({'a\\nb'})"),
+    (complex(1, 2), "(1+2j)"),
     ("花源镇", "花源镇"),
     ("[/foo]", "[/foo]"),
     ("", ""),
