@@ -60,8 +60,6 @@ class Sheet:
     @cached_property
     def _limits(self) -> dict[str, tuple[float, float]]:
         bars = [column.id for column in self.columns if column.kind == "bar"]
-        if not bars:
-            return {}
         ends = [pl.col(name).min().alias(f"{name}\0low") for name in bars]
         ends += [pl.col(name).max().alias(f"{name}\0high") for name in bars]
         row = _collect(self.lazy.select(ends)).row(0, named=True)
