@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -65,11 +67,14 @@ def test_of_unknown_codes_only_what_the_row_says_is_told(
     assert [text for _, text in explain(row, "value")] == told
 
 
-def test_an_indicator_without_a_unit_has_no_line_for_it(county: tuple[Workspace, Dataset]) -> None:
+@pytest.mark.parametrize(("unit", "told"), [("index", []), ("percent", ["%"])])
+def test_only_a_unit_that_has_words_is_told(
+    county: tuple[Workspace, Dataset], unit: str, told: list[str]
+) -> None:
     workspace, dataset = county
     dictionaries = workspace.catalog.dictionaries(dataset)
-    explain = explain_observation(dataset, dictionaries)
-    for indicator in dictionaries.indicators.values():
-        titles = [title for title, _ in explain({"indicator": indicator.id}, "value")]
-        assert titles[0] == "Indicator"
-        assert ("Unit" in titles) == bool(indicator.unit_label)
+    indicator = replace(dictionaries.indicators["gdp"], unit=unit)
+    explain = explain_observation(dataset, replace(dictionaries, indicators={"gdp": indicator}))
+    lines = explain({"indicator": "gdp"}, "value")
+    assert lines[0] == ("Indicator", f"{indicator.name.both} [gdp]")
+    assert [text for title, text in lines if title == "Unit"] == told
