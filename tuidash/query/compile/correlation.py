@@ -115,8 +115,6 @@ def _names_outer(part: Expr, scope: Scope, outer: Scope) -> bool:
 def _add(part: Expr, found: Correlated, outer: Scope) -> None:
     """Files one condition that names the outer row."""
     inner_scope = found.scope
-    while isinstance(part, exp.Paren):
-        part = part.this
     if any(is_subquery(node) for node in inside(part)):
         outer.build.fail(part, "A subquery inside this condition cannot name the outer row.")
     if isinstance(part, exp.EQ):

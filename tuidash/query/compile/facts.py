@@ -11,8 +11,6 @@ from tuidash.query.scope import Relation, Scope
 
 def known_from(part: Expr, scope: Scope) -> Relation:
     """Returns the relation of `scope`, knowing the indicator that `indicator = '…'` leaves."""
-    while isinstance(part, exp.Paren):
-        part = part.this
     if isinstance(part, exp.EQ):
         sides = (part.args["this"], part.args["expression"])
     elif isinstance(part, exp.In) and len(part.expressions) == 1:

@@ -109,8 +109,6 @@ def _touched(node: Expr, left: Relation, scope: Scope) -> set[str]:
 
 def _key_sides(node: Expr, left: Relation, scope: Scope) -> tuple[Expr, Expr] | None:
     """Returns the left and the right part of an equality between the two sides."""
-    while isinstance(node, exp.Paren):
-        node = node.this
     if not isinstance(node, exp.EQ):
         return None
     first, second = node.args["this"], node.args["expression"]
