@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from tuidash import __version__
@@ -77,6 +78,7 @@ def stamp_of(*paths: Path) -> str:
     return "\n".join(parts)
 
 
+@cache
 def code_stamp() -> str:
     """Returns a text that changes with the version, and with every edit of a checkout."""
     package = Path(__file__).parent

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from tuidash.analysis.periods import (
     shift,
 )
 from tuidash.errors import UsageError
-from tuidash.model.period import Period, parse_period
+from tuidash.model.period import Period, label_for, parse_period
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,33 @@ def test_the_refusal_says_what_would_compare():
     with pytest.raises(UsageError) as caught:
         check_comparable(parse_period("2024-H1"), parse_period("2023-H2"), "cumulative")
     assert caught.value.hint == "Compare it with 2023-H1."
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+SPANS = st.tuples(DAYS, st.integers(0, 4000)).map(lambda pair: (pair[0], pair[0] + timedelta(pair[1])))
+
+
+@pytest.mark.parametrize(
+    ("label", "before"),
+    [
+        ("2024", "2023"),
+        ("2024-H1", "2023-H1"),
+        ("2024-02", "2023-02"),
+        ("2023-02", "2022-02"),
+        ("2024-02-29", "2023-02-28"),
+        ("2025-02-28", "2024-02-29"),  # both are the end of their month
+        ("2024-02-28", "2023-02-28"),
+        ("2011/2015", "2010/2014"),
+    ],
+)
+def test_year_before(label: str, before: str) -> None:
+    assert shift(parse_period(label), -12) == parse_period(before)
+
+
+@given(SPANS)
+def test_the_year_before_is_as_long_give_or_take_a_leap_day(span: tuple[date, date]) -> None:
+    period = Period(*span, label_for(*span))
+    before = shift(period, -12)
+    assert before.start <= before.end
+    assert before.months == period.months
+    assert abs((period.end - period.start) - (before.end - before.start)) <= timedelta(1)

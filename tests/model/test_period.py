@@ -74,32 +74,6 @@ def test_a_half_year_is_called_so_however_it_was_written() -> None:
     assert label_for(period.start, period.end) == "2011-H1"
 
 
-@pytest.mark.parametrize(
-    ("label", "before"),
-    [
-        ("2024", "2023"),
-        ("2024-H1", "2023-H1"),
-        ("2024-02", "2023-02"),
-        ("2023-02", "2022-02"),
-        ("2024-02-29", "2023-02-28"),
-        ("2025-02-28", "2024-02-29"),  # both are the end of their month
-        ("2024-02-28", "2023-02-28"),
-        ("2011/2015", "2010/2014"),
-    ],
-)
-def test_year_before(label: str, before: str) -> None:
-    assert parse_period(label).year_before() == parse_period(before)
-
-
-@given(SPANS)
-def test_the_year_before_is_as_long_give_or_take_a_leap_day(span: tuple[date, date]) -> None:
-    period = Period(*span, label_for(*span))
-    before = period.year_before()
-    assert before.start <= before.end
-    assert before.months == period.months
-    assert abs((period.end - period.start) - (before.end - before.start)) <= timedelta(1)
-
-
 @given(SPANS, SPANS)
 def test_containing_means_every_day(first: tuple[date, date], second: tuple[date, date]) -> None:
     outer, inner = Period(*first, ""), Period(*second, "")

@@ -11,12 +11,12 @@ from tuidash.catalog.problems import Fields, Problems
 from tuidash.errors import DatasetError, QueryError
 from tuidash.language import tr
 from tuidash.model.area import LEVELS
+from tuidash.model.column_kind import COLUMN_KINDS
 from tuidash.model.names import hint_for
+from tuidash.model.parameter import ParameterValue
 from tuidash.model.period import parse_period
 from tuidash.model.text import Text
 from tuidash.model.unit import UNITS
-
-ParameterValue = str | int | float | bool | datetime.date | None
 
 PARAMETER_TYPES = (
     "text",
@@ -32,7 +32,6 @@ PARAMETER_TYPES = (
 )
 _SHOWN = 20
 """How many choices a message lists."""
-COLUMN_KINDS = ("text", "number", "change", "rank", "bar", "spark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,18 +32,6 @@ class Period:
         """Number of calendar months it touches."""
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
-    def year_before(self) -> Period:
-        """Returns the same period one year earlier."""
-        start = _same_day(self.start, self.start.year - 1)
-        end = _same_day(self.end, self.end.year - 1)
-        return Period(start, end, label_for(start, end))
-
-
-def _same_day(day: date, year: int) -> date:
-    last = monthrange(year, day.month)[1]
-    is_month_end = day.day == monthrange(day.year, day.month)[1]
-    return date(year, day.month, last if is_month_end else min(day.day, last))
-
 
 def _months(year: int, first: int, last: int, label: str) -> Period:
     return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), label)

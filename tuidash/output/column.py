@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from tuidash import language
+from tuidash.model.column_kind import COLUMN_KINDS, ColumnKind
 
-ColumnKind = Literal["text", "number", "change", "rank", "bar", "spark"]
-COLUMN_KINDS: tuple[ColumnKind, ...] = ("text", "number", "change", "rank", "bar", "spark")
+__all__ = ["COLUMN_KINDS", "Column", "ColumnKind"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 import polars as pl
 
-ParameterValue = str | int | float | bool | datetime.date | None
-"""What a `$name` in SQL may stand for; it becomes a typed constant, never text of the statement."""
+from tuidash.model.parameter import ParameterValue
+
+__all__ = ["ParameterValue", "Result", "ResultColumn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

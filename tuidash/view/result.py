@@ -9,9 +9,10 @@ import polars as pl
 
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
-from tuidash.catalog.saved_query import ColumnMeaning, ParameterValue
+from tuidash.catalog.saved_query import ColumnMeaning
 from tuidash.language import tr
 from tuidash.model.area import LEVELS
+from tuidash.model.parameter import ParameterValue
 from tuidash.model.unit import UNITS, find_unit
 from tuidash.output.column import Column, ColumnKind
 from tuidash.query import Result, ResultColumn

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.resolve import resolve_area, resolve_indicator, resolve_level
-from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery, check_choice, parse_parameter
+from tuidash.catalog.saved_query import Parameter, SavedQuery, check_choice, parse_parameter
 from tuidash.errors import QueryError
 from tuidash.language import tr
 from tuidash.model.area import LEVELS
 from tuidash.model.names import hint_for
+from tuidash.model.parameter import ParameterValue
 
 Choices = Sequence[tuple[str, str]]
 """Allowed values with their labels."""

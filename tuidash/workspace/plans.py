@@ -10,8 +10,9 @@ from tuidash import language
 from tuidash.cache import Cache, code_stamp
 from tuidash.catalog.catalog import Catalog
 from tuidash.catalog.dataset import Dataset
-from tuidash.catalog.saved_query import ParameterValue, SavedQuery
+from tuidash.catalog.saved_query import SavedQuery
 from tuidash.data.tables import dataset_stamp
+from tuidash.model.parameter import ParameterValue
 from tuidash.query import Result
 from tuidash.query.prepared import load_prepared, save_prepared
 

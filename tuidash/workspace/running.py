@@ -9,8 +9,9 @@ import polars as pl
 
 from tuidash import language
 from tuidash.catalog.dataset import Dataset
-from tuidash.catalog.saved_query import ParameterValue, SavedQuery
+from tuidash.catalog.saved_query import SavedQuery
 from tuidash.errors import QueryError
+from tuidash.model.parameter import ParameterValue
 from tuidash.query import Result, collect, compile_query
 from tuidash.workspace.plans import Plans
 

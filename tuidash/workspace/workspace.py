@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from tuidash.cache import Cache
     from tuidash.catalog.dataset import Dataset
     from tuidash.catalog.dictionaries import Dictionaries
-    from tuidash.catalog.saved_query import Parameter, ParameterValue, SavedQuery
+    from tuidash.catalog.saved_query import Parameter, SavedQuery
     from tuidash.data.tables import Tables
     from tuidash.model.indicator import Indicator
+    from tuidash.model.parameter import ParameterValue
     from tuidash.view.available import Available
     from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet

@@ -133,18 +133,23 @@ def _add(part: Expr, found: Correlated, outer: Scope) -> None:
     found.others.append(part)
 
 
-def _add_equality(part: Expr, inner: Typed, outer: Typed, found: Correlated) -> None:
-    build = found.scope.build
+def comparable(node: Expr, inner: Typed, outer: Typed, scope: Scope) -> pl.DataType:
+    """Returns the type in which a value of a subquery meets one of the query around it."""
     dtype = types.common(inner.dtype, outer.dtype)
     if dtype is None:
-        build.fail(
-            part,
+        scope.build.fail(
+            node,
             "{found} cannot be compared or mixed with {wanted}.",
             found=types.name_of(inner.dtype).capitalize(),
             wanted=types.name_of(outer.dtype),
             hint="CAST one of them.",
         )
-    name = build.key()
+    return dtype
+
+
+def _add_equality(part: Expr, inner: Typed, outer: Typed, found: Correlated) -> None:
+    dtype = comparable(part, inner, outer, found.scope)
+    name = found.scope.build.key()
     found.inner.append(inner.to(dtype).expr.alias(name))
     found.inner_names.append(name)
     found.outer.append(outer.to(dtype).expr)

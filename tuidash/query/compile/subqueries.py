@@ -13,7 +13,7 @@ from sqlglot import expressions as exp
 from sqlglot.expressions import Expr
 
 from tuidash.query import types
-from tuidash.query.compile.correlation import Correlated, open_correlated
+from tuidash.query.compile.correlation import Correlated, comparable, open_correlated
 from tuidash.query.compile.values import one_row
 from tuidash.query.expressions.handlers import value
 from tuidash.query.functions.aggregate import aggregate_name, compile_aggregate
@@ -148,15 +148,7 @@ def _membership(node: exp.In, scope: Scope) -> Typed:
         inner, inner_names, outer = found.inner, found.inner_names, found.outer
         lazy = found.scope.relation.lazy
     tested = value(node.this, scope)
-    dtype = types.common(tested.dtype, listed.dtype)
-    if dtype is None:
-        build.fail(
-            node,
-            "{found} cannot be compared or mixed with {wanted}.",
-            found=types.name_of(listed.dtype).capitalize(),
-            wanted=types.name_of(tested.dtype),
-            hint="CAST one of them.",
-        )
+    dtype = comparable(node, listed, tested, scope)
     held, flag, rows, missing = (build.key() for _ in range(4))
     values = lazy.with_columns([*inner, listed.to(dtype).expr.alias(held)]).select([*inner_names, held])
     matches = values.filter(pl.col(held).is_not_null()).unique().with_columns(pl.lit(True).alias(flag))
