@@ -6,9 +6,10 @@
     │   └── MetadataError         several problems of one dataset, all at once
     ├── QueryError      exit 1    SQL syntax, refused statements, names in SQL, parameters
     ├── ExportError     exit 4    a result that cannot be written
-    └── QueryTimeout    exit 5    a query stopped by its time limit
+    ├── QueryTimeout    exit 5    a query stopped by its time limit
+    └── Cancelled       exit 130  long work that somebody stopped
 
-Exit codes without a class: 6 `check` found problems, 70 a bug, 130 interrupted, 141 broken pipe,
+Exit codes without a class: 6 `check` found problems, 70 a bug, 130 interrupted by a signal, 141 broken pipe,
 143 terminated.
 """
 
@@ -117,3 +118,9 @@ class QueryTimeout(TuidashError):
     """A query took longer than its limit."""
 
     exit_code = ExitCode.TIMEOUT
+
+
+class Cancelled(TuidashError):
+    """Somebody asked long work to stop; nothing that was there has changed."""
+
+    exit_code = ExitCode.INTERRUPTED

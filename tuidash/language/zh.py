@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from tuidash.language import zh_app, zh_catalog, zh_checks, zh_query, zh_shell, zh_sql, zh_tui
+from tuidash.language import (
+    zh_app,
+    zh_catalog,
+    zh_cells,
+    zh_checks,
+    zh_files,
+    zh_query,
+    zh_roles,
+    zh_shapes,
+    zh_shell,
+    zh_sql,
+    zh_standards,
+    zh_store,
+    zh_tui,
+)
 
 MESSAGES: dict[str, str] = {
     "A cumulative figure for {period} does not compare with {before}": "{period}的累计数不能与{before}比较",
@@ -54,5 +68,19 @@ MESSAGES: dict[str, str] = {
     "{period} and {before} have different lengths": "{period}与{before}长度不同",
 }
 
-for part in (zh_app, zh_catalog, zh_checks, zh_query, zh_shell, zh_sql, zh_tui):
+for part in (
+    zh_app,
+    zh_catalog,
+    zh_cells,
+    zh_checks,
+    zh_files,
+    zh_query,
+    zh_roles,
+    zh_shapes,
+    zh_shell,
+    zh_sql,
+    zh_standards,
+    zh_store,
+    zh_tui,
+):
     MESSAGES.update(part.MESSAGES)

@@ -1,0 +1,3 @@
+"""Chinese for roles of columns, areas and questions; keys in alphabetical order."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Chinese for agreed formats; keys in alphabetical order."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Chinese for imports and vintages; keys in alphabetical order."""
+
+MESSAGES: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""From names and codes of places to areas."""

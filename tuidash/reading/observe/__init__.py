@@ -1,0 +1,1 @@
+"""From a table and its profile to observations."""

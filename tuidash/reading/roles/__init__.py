@@ -1,0 +1,1 @@
+"""Which column says what, as a profile, and what has to be asked."""

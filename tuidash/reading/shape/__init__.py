@@ -1,0 +1,1 @@
+"""From a grid to the tables in it: titles, headers, units, bodies."""

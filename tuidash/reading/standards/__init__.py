@@ -1,0 +1,1 @@
+"""Formats that others have agreed on, in and out."""

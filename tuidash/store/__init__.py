@@ -1,0 +1,1 @@
+"""Writes datasets: imports, vintages, locks and the difference that an import makes."""
