@@ -6,6 +6,7 @@ import pytest
 
 from tuidash import errors
 from tuidash.errors import (
+    Cancelled,
     DatasetError,
     ExitCode,
     ExportError,
@@ -26,6 +27,7 @@ from tuidash.errors import (
         (QueryError("x"), 1),
         (ExportError("x"), 4),
         (QueryTimeout("x"), 5),
+        (Cancelled("x"), 130),
     ],
 )
 def test_each_error_has_its_documented_code(error: TuidashError, code: int) -> None:
@@ -36,7 +38,7 @@ def test_each_error_has_its_documented_code(error: TuidashError, code: int) -> N
 def test_the_tree_at_the_top_of_the_file_names_every_class() -> None:
     classes = [value for value in vars(errors).values() if isinstance(value, type)]
     named = [each.__name__ for each in classes if issubclass(each, TuidashError)]
-    assert len(named) == 7
+    assert len(named) == 8
     assert all(name in (errors.__doc__ or "") for name in named)
     assert sorted(ExitCode) == [0, 1, 2, 3, 4, 5, 6, 70, 130, 141, 143]
 
