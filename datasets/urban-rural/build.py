@@ -16,12 +16,12 @@ OWN = Path(__file__).resolve().parent
 sys.path[:0] = [str(OWN), str(OWN.parents[1])]
 
 from builder.checks import Known  # noqa: E402 - found only with the path above
-from builder.package import package_bytes  # noqa: E402
 from builder.reading import check_rows, check_use, read_known, read_rows  # noqa: E402
 from builder.relations import check_rules  # noqa: E402
 from builder.tables import Ledger, Row, observation_columns, replace_all, table_bytes  # noqa: E402
 
 from tuidash.errors import TuidashError  # noqa: E402
+from tuidash.store.exchange.data_package import package_bytes  # noqa: E402
 
 TEXTS = OWN.parents[2] / "shared" / "sources"
 """The source texts, where they lie beside the repository."""
