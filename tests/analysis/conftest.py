@@ -7,10 +7,10 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
-from tuidash.data.observations import observation_schema
 from tuidash.model.indicator import Indicator
 from tuidash.model.period import parse_period
 from tuidash.model.text import Text
+from tuidash.reading.schema import observation_schema
 
 Table = Callable[..., pl.LazyFrame]
 

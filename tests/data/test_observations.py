@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuidash.catalog.dictionaries import Dictionaries
-from tuidash.data.observations import SAME_FIGURE, mark_current, observation_schema, read_observations
+from tuidash.data.observations import mark_current, read_observations
 from tuidash.errors import DatasetError, MetadataError
 from tuidash.model.area import Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.source import Source
 from tuidash.model.text import Text
+from tuidash.reading.schema import SAME_FIGURE, observation_schema
 
 DIMENSIONS = {"residence": ("urban", "rural")}
 COLUMNS = list(observation_schema(DIMENSIONS))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from tuidash.analysis.selection import current_rows, dimension_columns
-from tuidash.data.observations import SAME_FIGURE
 from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.model.names import hint_for
+from tuidash.reading.schema import SAME_FIGURE
 
 
 def gap_ratio(high: pl.Expr, low: pl.Expr) -> pl.Expr:

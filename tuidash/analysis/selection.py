@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from tuidash.analysis.change import changes_in_points
-from tuidash.data.observations import AFTER_DIMENSIONS, BEFORE_DIMENSIONS
 from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.model.indicator import Indicator
 from tuidash.model.names import hint_for
 from tuidash.model.status import TOTAL
+from tuidash.reading.schema import AFTER_DIMENSIONS, BEFORE_DIMENSIONS
 
 _MARKS = ("current", "versions")
 _PROVENANCE = ("relation", "source", "locator", "raw", "vintage", "note")
