@@ -1,18 +1,35 @@
-"""Periods as SDMX writes them, and the codes of its frequencies."""
+"""Periods, units and attributes as SDMX writes them."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from fractions import Fraction
 
 from tuidash.model.period import Period, label_for, parse_period
+from tuidash.model.unit import UNITS, Unit
 
 _REPORTING = re.compile(r"([0-9]{4})-([ASTQMWD])([0-9]{1,3})")
 _RANGE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00)?/P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?")
 _MONTHS = {"A": 12, "S": 6, "T": 4, "Q": 3, "M": 1}
 """Months in a reporting period of each frequency."""
 _BY_MONTHS = {12: "A", 6: "S", 3: "Q", 1: "M"}
+ATTRIBUTES: dict[str, str] = {
+    "RELATION": "relation",
+    "NUMERATOR": "numerator",
+    "DENOMINATOR": "denominator",
+    "LOWER": "lower",
+    "UPPER": "upper",
+    "RAW": "raw",
+    "RAW_UNIT": "raw_unit",
+    "SOURCE_ID": "source",
+    "LOCATOR": "locator",
+    "VINTAGE": "vintage",
+    "RESPONSIBLE": "responsible",
+    "COMMENT_OBS": "note",
+}
+"""Attributes of an observation and the columns they hold, called as SDMX calls them where it does."""
 UNSPECIFIED = "_U"
 """Frequency of a span that is no calendar period."""
 
@@ -84,3 +101,28 @@ def _later(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def split_multiplier(unit: Unit) -> tuple[Unit, int]:
+    """Returns the unit without its power of ten, and that power: 10k_yuan is yuan and 4."""
+    for other in UNITS.values():
+        if other.quantity != unit.quantity or not unit.code.endswith(f"_{other.code}"):
+            continue
+        ratio = Fraction(unit.factor) / Fraction(other.factor)
+        power = len(str(ratio.numerator)) - 1
+        if ratio == Fraction(10) ** power:
+            return other, power
+    return unit, 0
+
+
+def join_multiplier(unit: Unit, power: int) -> Unit | None:
+    """Returns the unit that is 10^power of `unit`, None when there is none."""
+    wanted = Fraction(unit.factor) * Fraction(10) ** power
+    if power == 0:
+        return unit
+    found = (
+        other
+        for other in UNITS.values()
+        if other.quantity == unit.quantity and Fraction(other.factor) == wanted
+    )
+    return next(found, None)

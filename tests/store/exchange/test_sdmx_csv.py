@@ -10,9 +10,9 @@ import pytest
 from tuidash.catalog.dataset import read_dataset
 from tuidash.catalog.dictionaries import read_dictionaries
 from tuidash.data.observations import read_observations
-from tuidash.model.sdmx import parse_time_period
+from tuidash.model.sdmx import ATTRIBUTES, join_multiplier, parse_time_period, split_multiplier
 from tuidash.model.unit import UNITS
-from tuidash.store.exchange.sdmx_csv import ATTRIBUTES, join_multiplier, sdmx_rows, split_multiplier
+from tuidash.store.exchange.sdmx_csv import sdmx_rows
 
 DATASETS = Path(__file__).parents[3] / "datasets"
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 import polars as pl
 
@@ -14,27 +13,11 @@ from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.language import tr
 from tuidash.model.indicator import Indicator
-from tuidash.model.sdmx import format_time_period, frequency
+from tuidash.model.sdmx import ATTRIBUTES, format_time_period, frequency, split_multiplier
 from tuidash.model.status import PERCENT_KINDS
-from tuidash.model.unit import UNITS, Unit
 
 AGENCY = "TUIDASH"
 """Who maintains the structure that the rows name."""
-ATTRIBUTES: dict[str, str] = {
-    "RELATION": "relation",
-    "NUMERATOR": "numerator",
-    "DENOMINATOR": "denominator",
-    "LOWER": "lower",
-    "UPPER": "upper",
-    "RAW": "raw",
-    "RAW_UNIT": "raw_unit",
-    "SOURCE_ID": "source",
-    "LOCATOR": "locator",
-    "VINTAGE": "vintage",
-    "RESPONSIBLE": "responsible",
-    "COMMENT_OBS": "note",
-}
-"""Attributes of an observation and the columns they hold, called as SDMX calls them where it does."""
 _TAKEN = frozenset(
     {"STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ", "INDICATOR", "REF_AREA", "KIND", "BASIS", "TIME_PERIOD"}
 )
@@ -115,31 +98,6 @@ def _units(indicators: Mapping[str, Indicator]) -> tuple[pl.Expr, pl.Expr, pl.Ex
         pl.when(in_percent).then(pl.lit(0, pl.Int64)).otherwise(powers).alias("UNIT_MULT"),
         decimals.alias("DECIMALS"),
     )
-
-
-def split_multiplier(unit: Unit) -> tuple[Unit, int]:
-    """Returns the unit without its power of ten, and that power: 10k_yuan is yuan and 4."""
-    for other in UNITS.values():
-        if other.quantity != unit.quantity or not unit.code.endswith(f"_{other.code}"):
-            continue
-        ratio = Fraction(unit.factor) / Fraction(other.factor)
-        power = len(str(ratio.numerator)) - 1
-        if ratio == Fraction(10) ** power:
-            return other, power
-    return unit, 0
-
-
-def join_multiplier(unit: Unit, power: int) -> Unit | None:
-    """Returns the unit that is 10^power of `unit`, None when there is none."""
-    wanted = Fraction(unit.factor) * Fraction(10) ** power
-    if power == 0:
-        return unit
-    found = (
-        other
-        for other in UNITS.values()
-        if other.quantity == unit.quantity and Fraction(other.factor) == wanted
-    )
-    return next(found, None)
 
 
 def _component(name: str) -> str:
