@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,3 +24,13 @@ def _english() -> Iterator[None]:
     language.use("en")
     yield
     language.use("en")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Returns the folder of real files beside the checkout; a test that needs it is skipped without it."""
+    for folder in Path(__file__).resolve().parents:
+        found = folder / "shared" / "data"
+        if found.is_dir():
+            return found
+    pytest.skip("there is no folder shared/data beside the checkout")
