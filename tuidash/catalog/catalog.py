@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +28,10 @@ class Catalog:
     A reader is imported when it is first needed, so that completing a name reads nothing else.
     """
 
-    def __init__(self, places: Sequence[Place], files: Sequence[Path] = ()) -> None:
+    def __init__(self, places: Sequence[Place], files: Sequence[Path] = (), *, as_of: str = "") -> None:
         self.places = tuple(places)
         self._files = tuple(files)
+        self._as_of = as_of
         self._dictionaries: dict[str, Dictionaries] = {}
         self.broken_datasets: dict[str, TuidashError] = {}
         self.broken_queries: dict[str, TuidashError] = {}
@@ -52,7 +54,7 @@ class Catalog:
             if name in found:
                 continue
             try:
-                found[name] = read_dataset(folder, origin)
+                found[name] = replace(read_dataset(folder, origin), as_of=self._as_of)
             except DatasetError as error:
                 self.broken_datasets[name] = error
         return found

@@ -48,6 +48,8 @@ class Dataset:
     licence: str = ""
     defaults: Defaults = field(default_factory=Defaults)
     dimensions: tuple[Dimension, ...] = ()
+    as_of: str = ""
+    """The day as of which it is looked at; empty for all it holds now."""
 
     @property
     def is_file(self) -> bool:
@@ -56,10 +58,11 @@ class Dataset:
 
     @property
     def heading(self) -> str:
-        """The title, marked when the figures are made up."""
+        """The title, marked when the figures are made up or those of an earlier day."""
         title = str(self.title) or self.id
         mark = tr("synthetic")
-        return f"{title} [{mark}]" if self.synthetic and mark not in title.casefold() else title
+        title = f"{title} [{mark}]" if self.synthetic and mark not in title.casefold() else title
+        return f"{title} · {tr('as of {day}', day=self.as_of)}" if self.as_of else title
 
     def tables(self) -> dict[str, Path]:
         """Returns the file behind each table; Parquet wins over CSV of the same name."""

@@ -16,7 +16,8 @@ def dataset_folders(places: Iterable[Place]) -> Found:
     found: Found = {}
     for place in places:
         for path in sorted(place.datasets.glob("*/dataset.toml")):
-            found.setdefault(path.parent.name, (path.parent, place.origin))
+            if not path.parent.name.startswith("."):  # a version that an import is making
+                found.setdefault(path.parent.name, (path.parent, place.origin))
     return found
 
 

@@ -45,6 +45,7 @@ def shared_options(command: _F) -> _F:
         (
             _shared("--data", type=click.Path(path_type=Path), metavar="DIR",
                     help=tr("Folder that holds datasets/ and queries/.")),
+            _shared("--as-of", metavar="DATE", help=tr("Look at datasets as they were on this day.")),
             _shared("--lang", metavar="en|zh", help=tr("Language of the interface.")),
             _shared("--ascii", is_flag=True, default=None, help=tr("Draw with ASCII characters only.")),
             _shared("--color", type=click.Choice(["auto", "always", "never"]),

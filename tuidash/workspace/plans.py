@@ -27,7 +27,7 @@ class Plans:
     def key(self, query: SavedQuery, parameters: Mapping[str, ParameterValue], dataset: Dataset) -> str:
         """Returns a text that names a plan by everything that could change it."""
         datasets = [dataset, *self._catalog.datasets.values()]
-        values = {"lang": language.current(), **parameters}
+        values = {"lang": language.current(), "as of": dataset.as_of, **parameters}
         parts = [code_stamp(), pl.__version__, query.text, repr(sorted(values.items()))]
         return "\n".join([*parts, *(dataset_stamp(each) for each in datasets)])
 

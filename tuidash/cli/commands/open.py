@@ -22,7 +22,9 @@ from tuidash.language import tr
 def command(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
     """Opens it."""
     if has_terminal():
-        return open_dashboard(setting_flags(ctx), data=flags(ctx).get("data"), files=files)
+        return open_dashboard(
+            setting_flags(ctx), data=flags(ctx).get("data"), files=files, as_of=flags(ctx).get("as_of")
+        )
     return _print_overview(ctx, files)
 
 
