@@ -1,0 +1,159 @@
+"""Where a table's header stands: titles, header rows, a row of units, then the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tuidash.reading.shape.kinds import is_chinese, is_latin, kind
+from tuidash.reading.shape.lines import Lines, Row
+from tuidash.reading.shape.titles import few, is_title
+from tuidash.reading.shape.units import is_caption, read_unit
+
+_WINDOW = 80
+_SAMPLE = 40
+_MOST = 3
+_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a body."""
+
+    titles: tuple[Row, ...]
+    header: tuple[Row, ...]
+    units: Row | None
+    body: int
+    """Index of the first row below all that."""
+    values: tuple[int, ...]
+    """Positions of the columns that hold figures."""
+    sure: bool
+    """Whether the header is a header by its kind: labels over figures."""
+
+
+def read_head(lines: Lines, start: int, header_rows: int = 0) -> Head | None:
+    """Returns what stands from a row on above the first body there, or None when there is no text."""
+    titles: list[Row] = []
+    row = lines.next_filled(start)
+    while row is not None and is_title(lines, row):
+        titles.append(row)
+        row = lines.next_filled(row.index + 1)
+    if row is None:
+        return None
+    top = [each for each in lines.window(row.index, _WINDOW) if each.filled]
+    sample = _sample(lines, row.index, top)
+    values = value_columns(sample)
+    count = min(header_rows, len(top)) if header_rows else _count(top, values, sample)
+    count, units = _unit_row(top, count, values, fixed=bool(header_rows))
+    header = tuple(top[:count])
+    last = units or (header[-1] if header else None)
+    body = row.index if last is None else last.index + 1
+    sure = bool(header) and any(header[-1].cells[at] is not None for at in values)
+    return Head(tuple(titles), header, units, body, values, sure)
+
+
+def _sample(lines: Lines, start: int, top: Sequence[Row]) -> list[Row]:
+    """Returns rows that are surely of the body: below any header, above the next blank row."""
+    least = few(max(row.filled for row in top))
+    full = [row for row in top if row.filled > least] or list(top)
+    sample = full[min(_MOST, len(full) - 1) :][:_SAMPLE] if len(top) > 1 else []
+    blank = next(
+        (row.index for row in lines.window(start, _WINDOW) if not row.filled and row.index > start + _MOST),
+        None,
+    )
+    near = [row for row in sample if blank is None or row.index < blank]
+    return near or sample
+
+
+def value_columns(sample: Sequence[Row]) -> tuple[int, ...]:
+    """Returns the positions of the columns where nearly every cell of a sample looks like a figure."""
+    found = []
+    for at in range(len(sample[0].cells) if sample else 0):
+        kinds = [kind(row.cells[at]) for row in sample]
+        told = [each for each in kinds if each not in ("blank", "missing")]
+        figures = sum(each != "text" for each in told)
+        if figures and figures >= _SHARE * len(told):
+            found.append(at)
+    return tuple(found)
+
+
+def _count(top: Sequence[Row], values: Sequence[int], sample: Sequence[Row]) -> int:
+    """Returns how many rows from the top are header rows."""
+    if not values:
+        return 0 if any(kind(text) == "figure" for text in top[0].cells) else 1
+    count = 0
+    for at, row in enumerate(top[: min(_MOST + 1, max(1, len(top) - 1))]):
+        below = top[at + 1] if at + 1 < len(top) else None
+        first = at == 0 and _is_letters(row, values)
+        if not first and not is_header(row, values, sample) and not _is_half(row, below, values, sample):
+            break
+        count += 1
+    return count
+
+
+def is_header(row: Row, values: Sequence[int], sample: Sequence[Row]) -> bool:
+    """Returns whether a row has labels where the columns of figures have figures.
+
+    Years are labels unless the columns below hold years as well.
+    """
+    kinds = {at: kind(row.cells[at]) for at in values if row.cells[at] is not None}
+    if not kinds or "figure" in kinds.values():
+        return False
+    told = [each for each in kinds.values() if each == "text"]
+    if told:
+        return True
+    either = [at for at, each in kinds.items() if each == "either"]
+    if not either:
+        return False
+    return all(not _mostly_either(at, sample) for at in either)
+
+
+def _is_letters(row: Row, values: Sequence[int]) -> bool:
+    """Returns whether a row is all names, some of which are symbols for a missing figure as well: x, z."""
+    texts = row.texts()
+    return len(set(texts)) == len(row.cells) and all((row.cells[at] or "").isalpha() for at in values)
+
+
+def _mostly_either(at: int, sample: Sequence[Row]) -> bool:
+    kinds = [kind(row.cells[at]) for row in sample if row.cells[at] is not None]
+    return bool(kinds) and 2 * sum(each == "either" for each in kinds) > len(kinds)
+
+
+def _is_half(row: Row, below: Row | None, values: Sequence[int], sample: Sequence[Row]) -> bool:
+    """Returns whether a row without a cell over figures is the upper or lower half of a header."""
+    if any(row.cells[at] is not None for at in values) or below is None:
+        return False
+    return is_header(below, values, sample)
+
+
+def _unit_row(
+    top: Sequence[Row], count: int, values: Sequence[int], *, fixed: bool
+) -> tuple[int, Row | None]:
+    """Returns how many rows are labels and the row of units below them, if there is one.
+
+    A row counted as header for its texts may be that row; with a fixed number of header rows it is the next.
+    """
+    for at in (count,) if fixed else (count - 1, count):
+        if 0 < at < len(top) and _holds_units(top[at], values):
+            return at, top[at]
+    return (count if fixed else min(count, _MOST)), None
+
+
+def _holds_units(row: Row, values: Sequence[int]) -> bool:
+    """Returns whether every cell is a unit, but for a caption such as 单位 on the left."""
+    cells = [(at, text) for at, text in enumerate(row.cells) if text is not None and not is_caption(text)]
+    return bool(cells) and all(read_unit(text) and at in values for at, text in cells)
+
+
+def translates(upper: Sequence[str | None], lower: Sequence[str | None]) -> int | None:
+    """Returns which of two header rows (0, 1) is the English of the other, None when neither is."""
+    pairs = [(a, b) for a, b in zip(upper, lower, strict=True) if a is not None and b is not None]
+    if len(pairs) < 2 or len(pairs) < _SHARE * sum(
+        a is not None or b is not None for a, b in zip(upper, lower, strict=True)
+    ):
+        return None
+    for latin in (0, 1):
+        told = sum(is_latin(pair[latin]) and is_chinese(pair[1 - latin]) for pair in pairs)
+        if told >= _SHARE * len(pairs):
+            return latin
+    return None

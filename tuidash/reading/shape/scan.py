@@ -1,0 +1,92 @@
+"""Finds the rows of a grid that may be more than rows of a body, without holding a large grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from tuidash.reading.grid.grid import LINE, Grid, cell
+from tuidash.reading.shape.header import Head, read_head
+from tuidash.reading.shape.lines import Lines, Row
+from tuidash.reading.shape.titles import few
+
+_SMALL = 60_000
+"""Cells of a grid whose rows are all looked at one by one."""
+_HEAD = 200
+_TAIL = 50
+_AFTER = 20
+_PROBES = 3
+_COMMON = 0.2
+_INDEX = "row index"
+
+
+def scan(grid: Grid, header_rows: int = 0) -> Lines:
+    """Returns all rows of a small grid; of a large one the head, the end and what looks unlike a body."""
+    if grid.height * max(1, grid.width) <= _SMALL or grid.height <= _HEAD + _TAIL:
+        rows = _rows(grid.cells.with_row_index(_INDEX), grid.width)
+        return Lines({row.index: row for row in rows}, range(grid.height), grid.height)
+    head = {row.index: row for row in _rows(grid.cells.head(_HEAD).with_row_index(_INDEX), grid.width)}
+    first = read_head(Lines(head, range(_HEAD), _HEAD), 0, header_rows)
+    indexed = grid.cells.with_row_index(_INDEX)
+    odd = _odd(grid, first, list(head.values()))
+    found = indexed.filter(odd | (pl.col(_INDEX) >= grid.height - _TAIL)).select(_INDEX)
+    indices = found.collect(engine="streaming")[_INDEX].to_list()
+    wanted = sorted(
+        {near for at in indices for near in range(at - 1, at + _AFTER) if _HEAD <= near < grid.height}
+    )
+    around = _rows(indexed.filter(pl.col(_INDEX).is_in(wanted)), grid.width)
+    known = head | {row.index: row for row in around}
+    return Lines(known, [*range(_HEAD), *(at for at in indices if at >= _HEAD)], grid.height)
+
+
+def _rows(lazy: pl.LazyFrame, width: int) -> list[Row]:
+    """Returns rows of a grid, cells of nothing but spaces blank."""
+    frame = lazy.select(_INDEX, LINE, *(cell(at) for at in range(width))).collect(engine="streaming")
+    return [
+        Row(index, line, tuple(text if text is not None and text.strip() else None for text in cells))
+        for index, line, *cells in frame.sort(_INDEX).iter_rows()
+    ]
+
+
+def _odd(grid: Grid, head: Head | None, sample: list[Row]) -> pl.Expr:
+    """Returns what is true of blank rows, rows of few fields, header rows again and rows without a figure.
+
+    What is common in the body at the head of the grid is no sign of anything and is not asked for.
+    """
+    columns = [pl.col(cell(at)) for at in range(grid.width)]
+    filled = pl.sum_horizontal(column.is_not_null().cast(pl.UInt16) for column in columns)
+    odd = filled == 0
+    body = [row for row in sample if head is not None and row.index >= head.body and row.filled]
+    if head is None or not body:
+        return odd
+    most = few(max(row.filled for row in body))
+    if most < max(row.filled for row in body) and _rare(row.filled <= most for row in body):
+        odd |= filled <= most
+    for row in head.header:
+        told = [(at, text) for at, text in enumerate(row.cells) if text is not None]
+        odd |= pl.all_horizontal(columns[at].eq_missing(pl.lit(text)) for at, text in told)
+    step = max(1, len(head.values) // _PROBES)
+    probes = head.values[::step][:_PROBES]
+    if probes and _rare(not any(_has_digit(row.cells[at]) for at in probes) for row in body):
+        odd |= ~pl.any_horizontal(columns[at].str.contains(r"\d").fill_null(False) for at in probes)
+    if len(probes) > 1 and _rare(all(_is_year(row.cells[at]) for at in probes) for row in body):
+        odd |= pl.all_horizontal(columns[at].str.contains(_YEAR).fill_null(False) for at in probes)
+    return odd
+
+
+_YEAR = r"^\s*(?:19|20)\d\d年?\s*$"
+
+
+def _rare(signs: Iterable[bool]) -> bool:
+    told = list(signs)
+    return sum(told) <= _COMMON * len(told)
+
+
+def _has_digit(text: str | None) -> bool:
+    return text is not None and any(character.isdigit() for character in text)
+
+
+def _is_year(text: str | None) -> bool:
+    year = (text or "").strip().removesuffix("年")
+    return len(year) == 4 and year.isdigit() and year[:2] in ("19", "20")

@@ -1,0 +1,71 @@
+"""Lines above a header."""
+
+from __future__ import annotations
+
+from tuidash.reading.shape.kinds import is_period, kind
+from tuidash.reading.shape.lines import Lines, Row
+from tuidash.reading.shape.units import unit_of_line
+
+_LOOK = 8
+_LONG = 24
+_FEW = 3
+
+
+def few(width: int) -> int:
+    """Returns how many fields are few for a table of so many columns."""
+    return min(_FEW, max(1, width // 3))
+
+
+def is_title(lines: Lines, row: Row) -> bool:
+    """Returns whether a row at the top of a block says something about the table, not about its columns."""
+    if not row.filled:
+        return False
+    below = [each for each in lines.window(row.index + 1, 4 * _LOOK) if each.filled][:_LOOK]
+    width = max((each.filled for each in below), default=0)
+    if not below or width < 2:
+        return False
+    if all(unit_of_line(text) for text in row.texts()):
+        return True
+    if row.filled == 1:
+        return _is_lone_title(row, below[0])
+    if any(kind(text) == "figure" and not _is_stamp(text) for text in row.cells[:1]) or row.first() > 0:
+        return False
+    if row.filled == 2 and any(unit_of_line(text) for text in row.texts()) and width > 2:
+        return True
+    return row.filled <= _FEW and width >= 2 * row.filled and _stands_apart(lines, row, below[0])
+
+
+def _is_stamp(text: str | None) -> bool:
+    return text is not None and is_period(text)
+
+
+def _is_lone_title(row: Row, below: Row) -> bool:
+    """A lone text further right may be the one group of a header; a short one over filled columns is."""
+    at = row.first()
+    text = row.cells[at] or ""
+    if kind(text) == "figure":
+        return False
+    if at == 0:
+        return True
+    under_group = below.first() == 0 and below.filled > 1
+    return not (under_group and len(text.strip()) <= _LONG // 2 and _group_ends(row, below, at))
+
+
+def _group_ends(row: Row, below: Row, at: int) -> bool:
+    """Returns whether the columns from the lone text on have labels of their own that it can be over."""
+    return all(below.cells[position] is not None for position in (at, min(at + 1, len(row.cells) - 1)))
+
+
+def _stands_apart(lines: Lines, row: Row, below: Row) -> bool:
+    """Returns whether a row of few fields is cut off from what follows or much shorter than it."""
+    following = lines.rows.get(row.index + 1)
+    if following is not None and not following.filled:
+        return True
+    if below.cells[0] is None:
+        return False
+    return below.filled >= 3 * row.filled or (below.filled == row.filled and is_title(lines, below))
+
+
+def title_text(row: Row) -> str:
+    """Returns a line above a header as one text."""
+    return " ".join(" ".join(text.split()) for text in row.texts())
