@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import inf, isfinite
 from pathlib import Path
 
@@ -61,6 +61,10 @@ class Fields:
         """Notes a problem with the value of `key`."""
         self._problems.add(f"{self._place}: {key}", message, hint)
 
+    def unknown(self, key: str, what: str, name: str, known: Iterable[str]) -> None:
+        """Notes that the value of `key` names something that does not exist."""
+        self._problems.add_unknown(f"{self._place}: {key}", what, name, known)
+
     def get(self, key: str) -> object:
         """Returns the value as it stands, None when absent."""
         self._used.add(key)
@@ -106,10 +110,9 @@ class Fields:
             self.problem(key, tr("is missing"))
         return text
 
-    def choice(self, key: str, known: Iterable[str], default: str, *, required: bool = False) -> str:
+    def choice(self, key: str, known: Collection[str], default: str, *, required: bool = False) -> str:
         """Returns one of the known values."""
         value = self.text(key, default, required=required)
-        known = tuple(known)
         if value and value not in known:
             self._problems.add_unknown(f"{self._place}: {key}", key, value, known)
             return default

@@ -1,107 +1,263 @@
-"""Units of indicators: code, label and what can be converted into what."""
+"""Units of indicators, which compute: what each measures, and what converts into what."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import overload
 
+from tuidash.errors import DatasetError
+from tuidash.language import tr
+from tuidash.model.exact import as_decimal
+from tuidash.model.quantity import describe
 from tuidash.model.text import Text
+from tuidash.model.unit_table import (
+    ABBREVIATED,
+    COMMON,
+    CURRENCIES,
+    LABELS,
+    PLAIN,
+    SCALED,
+    SCALES,
+    SINGULAR,
+)
+
+Dimensions = tuple[tuple[str, int], ...]
+
+
+class UnlikeUnits(DatasetError, ValueError):
+    """Two units measure different quantities, so their values neither convert, add nor compare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit of measurement; units of one quantity convert by their factors."""
+    """A unit of measurement; units of the same dimensions convert by their factors."""
 
     code: str
     label: Text
-    quantity: str
-    """What is measured; units of different quantities never convert."""
-    factor: Decimal = Decimal(1)
-    """Size in the base unit of the quantity."""
+    dimensions: Dimensions
+    """Quantities with their powers, in order; empty for a share."""
+    factor: Fraction = Fraction(1)
+    """Size in the base units of the dimensions."""
+    prices: int | None = None
+    """Year at whose prices money is counted; None for current prices and what is not money."""
 
     def __str__(self) -> str:
         return str(self.label)
 
+    @property
+    def quantity(self) -> str:
+        """What is measured, as one name: `money`, `mass_per_area`."""
+        over = "_".join(quantity for quantity, power in self.dimensions for _ in range(power))
+        under = [f"per_{quantity}" for quantity, power in self.dimensions for _ in range(-power)]
+        name = "_".join([*([over] if over else []), *under]) or "share"
+        return f"{name}_at_{self.prices}" if self.prices else name
 
-def _unit(code: str, zh: str, en: str, quantity: str, factor: str = "1") -> Unit:
-    return Unit(code=code, label=Text(zh=zh, en=en), quantity=quantity, factor=Decimal(factor))
+    @property
+    def description(self) -> str:
+        """What is measured, in the language of the interface."""
+        return describe(self.dimensions, self.prices)
+
+    def like(self, other: Unit) -> bool:
+        """Tells whether both measure the same, so that values convert."""
+        return self.dimensions == other.dimensions and self.prices == other.prices
 
 
-_UNITS = (
-    _unit("yuan", "元", "yuan", "money"),
-    _unit("10k_yuan", "万元", "10k yuan", "money", "1e4"),
-    _unit("100m_yuan", "亿元", "100m yuan", "money", "1e8"),
-    _unit("usd", "美元", "USD", "money_usd"),
-    _unit("10k_usd", "万美元", "10k USD", "money_usd", "1e4"),
-    _unit("100m_usd", "亿美元", "100m USD", "money_usd", "1e8"),
-    _unit("person", "人", "persons", "people"),
-    _unit("10k_person", "万人", "10k persons", "people", "1e4"),
-    _unit("person_time", "人次", "visits", "visits"),
-    _unit("household", "户", "households", "households"),
-    _unit("percent", "%", "%", "share", "1e-2"),
-    _unit("permille", "‰", "‰", "share", "1e-3"),
-    _unit("ratio", "", "", "share"),
-    _unit("pp", "个百分点", "pp", "points"),
-    _unit("index", "", "", "index"),
-    _unit("score", "分", "points", "score"),
-    _unit("times", "倍", "times", "multiple"),
-    _unit("mu", "亩", "mu", "area", "10000"),
-    _unit("10k_mu", "万亩", "10k mu", "area", "1e8"),
-    _unit("m2", "平方米", "m²", "area", "15"),
-    _unit("10k_m2", "万平方米", "10k m²", "area", "150000"),
-    _unit("ha", "公顷", "ha", "area", "150000"),
-    _unit("km2", "平方公里", "km²", "area", "15000000"),
-    _unit("m", "米", "m", "length"),
-    _unit("km", "公里", "km", "length", "1000"),
-    _unit("kg", "公斤", "kg", "mass"),
-    _unit("t", "吨", "t", "mass", "1000"),
-    _unit("10k_t", "万吨", "10k t", "mass", "1e7"),
-    _unit("kw", "千瓦", "kW", "power"),
-    _unit("kwh", "千瓦时", "kWh", "energy"),
-    _unit("m3", "立方米", "m³", "volume"),
-    _unit("10k_m3", "万立方米", "10k m³", "volume", "1e4"),
-    _unit("piece", "个", "no.", "count"),
-    _unit("volume", "册", "volumes", "books"),
-    _unit("set", "台套", "sets", "sets"),
-    _unit("vehicle", "辆", "vehicles", "vehicles"),
-    _unit("head", "头", "head", "animals"),
-    _unit("year", "年", "years", "years"),
-    _unit("month", "月", "months", "months"),
-    _unit("day", "天", "days", "days"),
-    _unit("week", "周", "weeks", "weeks"),
-    _unit("hour", "小时", "hours", "hours"),
-    _unit("yuan_per_month", "元/月", "yuan/month", "money_per_month"),
-    _unit("yuan_per_year", "元/年", "yuan/year", "money_per_year"),
-    _unit("yuan_per_mu", "元/亩", "yuan/mu", "money_per_area"),
-    _unit("yuan_per_t", "元/吨", "yuan/t", "money_per_mass"),
-    _unit("yuan_per_km", "元/公里", "yuan/km", "money_per_length"),
-    _unit("kg_per_mu", "公斤/亩", "kg/mu", "mass_per_area"),
-    _unit("mg_per_l", "毫克/升", "mg/L", "concentration"),
-    _unit("m2_per_person", "平方米/人", "m²/person", "area_per_person"),
-    _unit("volume_per_person", "册/人", "volumes/person", "books_per_person"),
-    _unit("person_per_school", "人/所", "persons/school", "people_per_school"),
-    _unit("person_per_km2", "人/平方公里", "persons/km²", "density"),
-    _unit("bed_per_1000", "张/千人", "beds/1,000", "beds_per_people"),
+def _rows(rows: tuple[tuple[str, str, str, str, str], ...]) -> dict[str, Unit]:
+    return {
+        code: Unit(
+            code=code,
+            label=Text(zh=zh, en=en),
+            dimensions=() if quantity == "share" else ((quantity, 1),),
+            factor=_factor(factor),
+        )
+        for code, zh, en, quantity, factor in rows
+    }
+
+
+def _factor(text: str) -> Fraction:
+    over, _, under = text.partition("/")
+    return Fraction(over) / Fraction(under or "1")
+
+
+_SCALED = _rows(SCALED)
+_BASES = {**_rows(PLAIN), **_SCALED}
+_SCALES = {code: (Text(zh=zh, en=en), size) for code, zh, en, size in SCALES}
+_CODE = re.compile(
+    rf"(?:(?P<scale>{'|'.join(_SCALES)})_)?(?P<base>[a-z0-9_]+?)(?:_at_(?P<year>(?:19|20)\d\d))?"
 )
-# One mu is 10000/15 m²; a base of 1/15 m² keeps every factor of an area a whole number.
 
-UNITS: dict[str, Unit] = {unit.code: unit for unit in _UNITS}
+
+def _simple(code: str) -> Unit | None:
+    match = _CODE.fullmatch(code)
+    if match is None:
+        return None
+    scale, year = match["scale"], match["year"]
+    base = (_SCALED if scale else _BASES).get(match["base"])
+    if base is None or (year and base.code not in CURRENCIES):
+        return None
+    label, size = _SCALES[scale] if scale else (Text(), 1)
+    zh = label.zh + base.label.zh
+    en = f"{label.en} {base.label.en}".strip()
+    if year:
+        zh, en = f"{zh}（{year}年价）", f"{en} ({year} prices)"
+    return Unit(
+        code=code,
+        label=Text(zh=zh, en=en),
+        dimensions=base.dimensions,
+        factor=base.factor * size,
+        prices=int(year) if year else None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def find_unit(code: str) -> Unit | None:
+    """Returns the unit with this code, or None.
+
+    A code is a unit, `<scale>_` before it, `_at_<year>` after money, and `_per_` between units; scales and
+    units are those of `tuidash.model.unit_table`.
+    """
+    if code.startswith("_"):
+        return None
+    over, *under = f" {ABBREVIATED.get(code, code)}".replace(" per_", " _per_").split("_per_")
+    numerator = _simple(over.strip()) if over.strip() else None
+    denominators = [_simple(part) for part in under]
+    if (over.strip() and numerator is None) or None in denominators:
+        return None
+    if not denominators:
+        return numerator
+    return _compound(code, numerator, [unit for unit in denominators if unit])
+
+
+def _compound(code: str, numerator: Unit | None, denominators: list[Unit]) -> Unit | None:
+    powers: dict[str, int] = dict(numerator.dimensions) if numerator else {}
+    factor = numerator.factor if numerator else Fraction(1)
+    zh, en = (numerator.label.zh, numerator.label.en) if numerator else ("", "")
+    if (numerator and not zh) or not all(unit.dimensions and unit.label.zh for unit in denominators):
+        return None
+    for unit in denominators:
+        factor /= unit.factor
+        for quantity, power in unit.dimensions:
+            powers[quantity] = powers.get(quantity, 0) - power
+        zh += f"/{unit.label.zh}" if zh else f"每{unit.label.zh}"
+        en += f"/{_singular(unit)}" if en else f"per {unit.label.en}"
+    if code in LABELS:
+        zh, en = LABELS[code]
+    dimensions = tuple(sorted(pair for pair in powers.items() if pair[1]))
+    prices = numerator.prices if numerator else None
+    return Unit(code=code, label=Text(zh=zh, en=en), dimensions=dimensions, factor=factor, prices=prices)
+
+
+def _singular(unit: Unit) -> str:
+    return SINGULAR.get(unit.label.en, unit.label.en)
+
+
+class _Units(Mapping[str, Unit]):
+    """Every unit by its code; going through it gives those that people name, `in` knows all."""
+
+    def __getitem__(self, code: str) -> Unit:
+        unit = find_unit(code)
+        if unit is None:
+            raise KeyError(code)
+        return unit
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and find_unit(code) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from _BASES
+        yield from COMMON
+
+    def __len__(self) -> int:
+        return len(_BASES) + len(COMMON)
+
+
+UNITS: Mapping[str, Unit] = _Units()
 """Every unit by its code."""
 
 
-def find_unit(code: str) -> Unit | None:
-    """Returns the unit with this code, or None."""
-    return UNITS.get(code)
-
-
-def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
-    """Returns `value` of `source` in `target`.
+def check_like(first: Unit, second: Unit) -> None:
+    """Refuses two units that measure different quantities.
 
     Raises:
-        ValueError: the two measure different quantities.
+        UnlikeUnits: says what each measures and what would convert.
     """
-    if source.quantity != target.quantity:
-        raise ValueError(
-            f"{source.code} measures {source.quantity}, {target.code} measures {target.quantity}"
-        )
-    return value * source.factor / target.factor
+    if first.like(second):
+        return
+    partners = [unit for unit in UNITS.values() if unit.like(first) and unit.code != first.code]
+    names = ", ".join(f"{unit} ({unit.code})" if str(unit) else unit.code for unit in partners[:6])
+    hint = tr("{unit} converts into: {names}", unit=first.code, names=names)
+    if {first.quantity, second.quantity} == {"share", "points"}:
+        hint = tr("A percentage point is the difference of two percentages, not a percentage.")
+    elif not names:
+        hint = tr("Nothing else converts into {unit}.", unit=first.code)
+    raise UnlikeUnits(
+        tr(
+            "{first} measures {what}, {second} measures {other}: they do not convert, add or compare",
+            first=_named(first),
+            what=first.description,
+            second=_named(second),
+            other=second.description,
+        ),
+        hint=hint,
+    )
+
+
+def _named(unit: Unit) -> str:
+    return f"{unit} ({unit.code})" if str(unit) not in ("", unit.code) else unit.code
+
+
+def ratio(source: Unit, target: Unit) -> Fraction:
+    """Returns what a value of `source` is multiplied by to be one of `target`.
+
+    Raises:
+        UnlikeUnits: the two measure different quantities.
+    """
+    check_like(source, target)
+    return source.factor / target.factor
+
+
+@overload
+def convert(value: Decimal, source: Unit, target: Unit) -> Decimal: ...
+@overload
+def convert(value: Fraction, source: Unit, target: Unit) -> Fraction: ...
+def convert(value: Decimal | Fraction, source: Unit, target: Unit) -> Decimal | Fraction:
+    """Returns `value` of `source` in `target`: exactly for a fraction or where a decimal can be exact.
+
+    A decimal that would not end, such as a third, has 28 digits.
+
+    Raises:
+        UnlikeUnits: the two measure different quantities.
+    """
+    exact = Fraction(value) * ratio(source, target)
+    return as_decimal(exact) if isinstance(value, Decimal) else exact
+
+
+@overload
+def add(value: Decimal, unit: Unit, other: Decimal, other_unit: Unit) -> Decimal: ...
+@overload
+def add(value: Fraction, unit: Unit, other: Fraction, other_unit: Unit) -> Fraction: ...
+def add(
+    value: Decimal | Fraction, unit: Unit, other: Decimal | Fraction, other_unit: Unit
+) -> Decimal | Fraction:
+    """Returns the sum of two values in the unit of the first.
+
+    Raises:
+        UnlikeUnits: the two measure different quantities, such as people and households.
+    """
+    exact = Fraction(value) + Fraction(other) / ratio(unit, other_unit)
+    return as_decimal(exact) if isinstance(value, Decimal) else exact
+
+
+def compare(value: Decimal | Fraction, unit: Unit, other: Decimal | Fraction, other_unit: Unit) -> int:
+    """Returns -1, 0 or 1 as the first value is less than, equal to or more than the second, exactly.
+
+    Raises:
+        UnlikeUnits: the two measure different quantities.
+    """
+    difference = Fraction(value) - Fraction(other) / ratio(unit, other_unit)
+    return (difference > 0) - (difference < 0)
