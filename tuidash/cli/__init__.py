@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tuidash import __version__
 from tuidash.cli.ending import guarded
@@ -21,6 +22,11 @@ def run_command_line(arguments: Sequence[str]) -> int:
     return guarded(lambda: _run(list(arguments)), debug="--debug" in arguments)
 
 
+def _is_file(argument: str) -> bool:
+    """Tells whether an argument is a file to open and cannot be an option or a command."""
+    return not argument.startswith("-") and "." in argument and Path(argument).is_file()
+
+
 def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]):
         print(VERSION)  # noqa: T201 - without click, which takes three times as long as Python itself
@@ -28,11 +34,11 @@ def _run(arguments: list[str]) -> int:
     from tuidash.cli.early import choose_language
 
     choose_language(arguments)
-    if not arguments and "_TUIDASH_COMPLETE" not in os.environ:
+    if "_TUIDASH_COMPLETE" not in os.environ and all(_is_file(argument) for argument in arguments):
         from tuidash.cli.dashboard import has_terminal, open_dashboard
 
         if has_terminal():
-            return open_dashboard()
+            return open_dashboard(files=[Path(argument) for argument in arguments])
     from tuidash.cli.group import tuidash
 
     result = tuidash.main(args=arguments, prog_name="tuidash", standalone_mode=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,27 @@ def open_workspace(
 
     if dataset is not None and Path(dataset).suffix.lower() in TABLE_SUFFIXES:
         files = (*files, Path(dataset))
-    return Workspace.open(data=flags(ctx).get("data"), files=files, flags=setting_flags(ctx))
+    _show_progress(ctx)
+    return Workspace.open(
+        data=flags(ctx).get("data"),
+        files=files,
+        flags=setting_flags(ctx),
+        as_of=flags(ctx).get("as_of"),
+    )
+
+
+def _show_progress(ctx: click.Context) -> None:
+    """Tells a person at the terminal how far long work is."""
+    if flags(ctx).get("quiet") or not sys.stderr.isatty() or ctx.find_root().meta.get("tuidash.progress"):
+        return
+    from tuidash.cli.progress import Progress
+    from tuidash.reading.options import Watch
+    from tuidash.reading.watching import watched_by
+
+    root = ctx.find_root()
+    root.meta["tuidash.progress"] = progress = Progress(sys.stderr)
+    root.with_resource(watched_by(Watch(progress)))
+    root.call_on_close(progress.clear)
 
 
 def setting_flags(ctx: click.Context) -> dict[str, str | None]:

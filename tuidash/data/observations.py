@@ -9,46 +9,15 @@ import polars as pl
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.problems import Problems
-from tuidash.data.csv_file import is_date, is_exact_number, scan_text
+from tuidash.data.csv_file import scan_text
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.seam import dataset_errors
+from tuidash.data.types import is_date, is_exact_number
 from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
+from tuidash.reading.schema import SAME_FIGURE, observation_schema
 
 _TEXT, _NUMBER, _DATE = pl.String(), pl.Float64(), pl.Date()
-
-BEFORE_DIMENSIONS: dict[str, pl.DataType] = {
-    "indicator": _TEXT,
-    "area": _TEXT,
-    "period": _TEXT,
-    "period_start": _DATE,
-    "period_end": _DATE,
-    "basis": _TEXT,
-    "kind": _TEXT,
-}
-AFTER_DIMENSIONS: dict[str, pl.DataType] = {
-    "relation": _TEXT,
-    "value": _NUMBER,
-    "numerator": _NUMBER,
-    "denominator": _NUMBER,
-    "lower": _NUMBER,
-    "upper": _NUMBER,
-    "status": _TEXT,
-    "raw": _TEXT,
-    "raw_unit": _TEXT,
-    "source": _TEXT,
-    "locator": _TEXT,
-    "vintage": _TEXT,
-    "responsible": _TEXT,
-    "note": _TEXT,
-}
-SAME_FIGURE = ("indicator", "area", "period_start", "period_end", "basis", "kind")
-"""Two rows that agree in these and in every dimension state the same figure."""
-
-
-def observation_schema(dimensions: Iterable[str]) -> dict[str, pl.DataType]:
-    """Returns names and types of the observation columns, in order."""
-    return {**BEFORE_DIMENSIONS, **dict.fromkeys(dimensions, _TEXT), **AFTER_DIMENSIONS}
 
 
 def read_observations(

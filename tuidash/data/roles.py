@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tuidash.catalog.dictionaries import Dictionaries
-from tuidash.data.observations import mark_current, observation_schema
+from tuidash.data.names import find_roles
+from tuidash.data.observations import mark_current
 from tuidash.language import tr
 from tuidash.model.area import LEVELS, Area
 from tuidash.model.indicator import Indicator
@@ -15,21 +16,7 @@ from tuidash.model.period import Period, parse_period
 from tuidash.model.source import Source
 from tuidash.model.text import Text
 from tuidash.model.unit import UNITS
-
-ROLE_NAMES: dict[str, tuple[str, ...]] = {
-    "indicator": ("indicator", "indicator_id", "measure", "variable", "series", "指标", "指标名称", "项目"),
-    "area": (
-        "area", "area_id", "region", "place", "township", "town", "county", "city", "country", "geo",
-        "地区", "区域", "乡镇", "镇街", "县区", "区县", "行政区", "单位名称",
-    ),
-    "period": ("period", "year", "time", "date", "month", "年份", "年度", "时期", "时间", "年"),
-    "value": ("value", "obs_value", "amount", "数值", "值", "指标值", "数据"),
-    "level": ("level", "级别", "层级"),
-    "unit": ("unit", "unit_measure", "计量单位", "单位"),
-    "source": ("source", "来源", "数据来源"),
-    "note": ("note", "notes", "comment", "备注", "说明"),
-}  # fmt: skip
-"""Names of columns that say what the column holds, lower case."""
+from tuidash.reading.schema import observation_schema
 
 REQUIRED = ("area", "period", "value")
 
@@ -44,24 +31,16 @@ class Recognised:
     """Which column plays which role."""
 
 
-def names_period(name: str) -> bool:
-    """Tells whether a column of this name holds years or other periods, which are labels, not amounts."""
-    return name.strip().casefold() in ROLE_NAMES["period"]
-
-
-def find_roles(names: list[str]) -> dict[str, str]:
-    """Returns the column that plays each role, as far as names tell; each column plays one."""
-    roles: dict[str, str] = {}
-    for role, known in ROLE_NAMES.items():
-        for name in names:
-            if name.strip().casefold() in known and name not in roles.values():
-                roles[role] = name
-                break
-    return roles
-
-
 def recognise(lazy: pl.LazyFrame, stem: str) -> Recognised | str:
-    """Returns the file as observations, or the reason why it is just a table."""
+    """Returns the file as observations, or the reason why it is just a table.
+
+    What rules that out mostly shows at once, while to be certain takes time and memory.
+    """
+    glance = _recognise(lazy.head(_AT_ONCE).collect().lazy(), stem)
+    return glance if isinstance(glance, str) else _recognise(lazy, stem)
+
+
+def _recognise(lazy: pl.LazyFrame, stem: str) -> Recognised | str:
     schema = lazy.collect_schema()
     roles = find_roles(schema.names())
     missing = [role for role in REQUIRED if role not in roles]
@@ -88,9 +67,6 @@ def recognise(lazy: pl.LazyFrame, stem: str) -> Recognised | str:
 def _ambiguity(observations: pl.LazyFrame) -> str | None:
     """Returns where one source gives several values for one figure, as a breakdown without a role does."""
     dated = observations.filter(pl.col("period").is_not_null())
-    # Most such files show it at once, while the keys of all rows take much memory.
-    if found := _first_repeated(dated.head(_AT_ONCE)):
-        return found
     facts = dated.select(rows=pl.len(), keys=pl.struct(*_KEYS, "source").hash().n_unique())
     rows, keys = facts.collect(engine="streaming").row(0)
     return None if rows == keys else _first_repeated(dated)

@@ -11,11 +11,14 @@ from tuidash.cache import Cache, code_stamp, stamp_of
 from tuidash.catalog.catalog import Catalog
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
-from tuidash.data.csv_file import scan_csv, scan_text
+from tuidash.data.copies import copy_path
+from tuidash.data.csv_file import scan_text
+from tuidash.data.large import is_large
 from tuidash.data.observations import read_observations
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.readers import scan_table
 from tuidash.data.roles import Recognised, recognise
+from tuidash.data.vintages import rows_as_of
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.model.names import hint_for
@@ -38,6 +41,7 @@ class Tables(Mapping[str, pl.LazyFrame]):
         self._dataset = dataset
         self._cache = cache
         self._open: dict[tuple[str, str], pl.LazyFrame] = {}
+        self._stamps: dict[str, str] = {}
         self._recognised: dict[str, Recognised | str] = {}
 
     def __getitem__(self, name: str) -> pl.LazyFrame:
@@ -89,6 +93,11 @@ class Tables(Mapping[str, pl.LazyFrame]):
             not isinstance(self.recognised(dataset), str) if dataset.is_file else CURRENT in dataset.tables()
         )
 
+    def known_dictionaries(self, dataset: Dataset) -> Dictionaries:
+        """Returns the dictionaries of a dataset; none for a large lone file that nobody asked about yet."""
+        unknown = dataset.is_file and is_large(dataset.path) and dataset.id not in self._recognised
+        return Dictionaries() if unknown else self.dictionaries(dataset)
+
     def dictionaries(self, dataset: Dataset) -> Dictionaries:
         """Returns the dictionaries of a dataset; those of a lone file come from its values."""
         if not dataset.is_file:
@@ -98,6 +107,7 @@ class Tables(Mapping[str, pl.LazyFrame]):
 
     def recognised(self, dataset: Dataset) -> Recognised | str:
         """Returns a lone file as observations, or the reason why it is just a table."""
+        self._forget_changed(dataset)
         if dataset.id not in self._recognised:
             self._recognised[dataset.id] = recognise(self.table(dataset, "file"), dataset.path.stem)
         return self._recognised[dataset.id]
@@ -108,16 +118,29 @@ class Tables(Mapping[str, pl.LazyFrame]):
         Raises:
             DatasetError: there is no such table, or its file cannot be used.
         """
+        self._forget_changed(dataset)
         key = (dataset.id, name)
         if key not in self._open:
             self._open[key] = self._scan(dataset, name)
         return self._open[key]
 
+    def _forget_changed(self, dataset: Dataset) -> None:
+        """Lets go of what was opened of a lone file that has been written since, or whose copy is gone."""
+        if not dataset.is_file:
+            return
+        stamp = stamp_of(dataset.path)
+        if self._cache is not None and is_large(dataset.path) and dataset.path.suffix.lower() == ".csv":
+            stamp += f"\n{copy_path(dataset.path, self._cache).is_file()}"
+        if self._stamps.get(dataset.id, stamp) != stamp:
+            self._recognised.pop(dataset.id, None)
+            self._open = {key: lazy for key, lazy in self._open.items() if key[0] != dataset.id}
+        self._stamps[dataset.id] = stamp
+
     def _scan(self, dataset: Dataset, name: str) -> pl.LazyFrame:
         files = dataset.tables()
         if dataset.is_file:
             if name == "file":
-                return scan_table(dataset.path)
+                return scan_table(dataset.path, self._cache)
             if name in (CURRENT, ALL) and (name not in files or self.has_observations(dataset)):
                 return self._of_lone_file(dataset, name)
             if name in files:
@@ -125,11 +148,12 @@ class Tables(Mapping[str, pl.LazyFrame]):
         elif name == CURRENT and CURRENT in files:
             return self.table(dataset, ALL).filter(pl.col("current")).drop("current", "versions")
         elif name == ALL and CURRENT in files:
-            return self._observations(dataset, files[CURRENT])
+            found = self._observations(dataset, files[CURRENT])
+            return rows_as_of(found, dataset, self.dictionaries(dataset))
         elif name in DICTIONARY_TYPES and name in files:
             return _scan_dictionary(files[name], DICTIONARY_TYPES[name])
         elif name in files:
-            return scan_csv(files[name]) if files[name].suffix == ".csv" else scan_table(files[name])
+            return scan_table(files[name], self._cache)
         names = self.names(dataset)
         raise DatasetError(
             tr("{dataset} has no table {name}", dataset=dataset.id, name=repr(name)),

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     " or ": " 或 ",
     "Cannot read {path}: {reason}": "无法读取 {path}：{reason}",
     "Check the spelling and the folder, {folder}": "请检查拼写和所在文件夹 {folder}",
+    "Checking {name}": "正在检查 {name}",
     "Copy or download it again; part of it may be missing": "请重新复制或下载；其中可能缺了一部分",
     "Did you mean {names}?": "您是不是要找 {names}？",
     "End each line alike, and quote each cell that holds a quote or a line end": (
@@ -28,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "Name a file, use --data DIR, or copy the samples with: tuidash init DIR": (
         "请写出文件，或用 --data DIR，或用 tuidash init DIR 复制样例"
     ),
+    "Open it when it is written completely": "请在它写完之后再打开",
     "Open them one at a time, or rename one of them": "请分别打开，或给其中一个改名",
     "Save it as CSV in UTF-8": "请另存为 UTF-8 编码的 CSV",
     "There is no dataset {name}": "没有数据集 {name}",
@@ -40,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "Use its id": "请用它的标识",
     "Use its table instead: {name}": "请改用它的表 {name}",
     "Use one of: {names}": "请用其中之一：{names}",
+    "Waiting for another tuidash that reads {name}": "正在等待另一个 tuidash 读完 {name}",
     "Write it like: {example}": "请写成：{example}",
     "Write name=code; names: {names}": "请写 name=code；名称：{names}",
     "a parameter is named in letters, digits and _, and not lang, which is always given": (
@@ -105,6 +108,7 @@ MESSAGES: dict[str, str] = {
     "{path} is not a table that tuidash opens": "{path} 不是 tuidash 能打开的表",
     "{path} is not a text file: zero byte at offset {offset}": "{path} 不是文本文件：第 {offset} 个字节为零",
     "{path} is not text in UTF-8: {reason}": "{path} 不是 UTF-8 文本：{reason}",
+    "{path} was changed while it was read": "{path} 在读取期间被改动",
     "{path}: {count} row(s) do not have the header's {expected} field(s)": (
         "{path}：有 {count} 行的字段数不是表头的 {expected} 个"
     ),

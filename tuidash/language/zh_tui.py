@@ -116,6 +116,7 @@ MESSAGES: dict[str, str] = {
     "column {column}/{columns}": "列 {column}/{columns}",
     "everywhere": "全部",
     "filter": "筛选",
+    "first rows": "前若干行",
     "for programs of Chinese Windows": "供中文 Windows 程序使用",
     "largest first": "从大到小",
     "latest": "最新",

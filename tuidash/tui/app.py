@@ -32,6 +32,7 @@ from tuidash.tui.updates import LeanUpdate
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from tuidash.view.listing import Listing
     from tuidash.workspace import Workspace
 
 TWICE = 3.0
@@ -57,6 +58,7 @@ class TuidashApp(App[None]):
         make_workspace: Callable[[], Workspace],
         *,
         start: Address | None = None,
+        first_rows: Callable[[], Listing | None] | None = None,
         ascii: bool = False,
         driver_class: type[Driver] | None = None,
     ) -> None:
@@ -68,7 +70,9 @@ class TuidashApp(App[None]):
         self.set_reactive(App.theme, PLAIN.name if plain else DARK.name)
         self._disable_tooltips = self._disable_notifications = True
         self.animation_level = "none"
-        self.main = MainScreen(make_workspace, start, glyphs=ASCII if ascii else UNICODE)
+        self.main = MainScreen(
+            make_workspace, start, first_rows=first_rows, glyphs=ASCII if ascii else UNICODE
+        )
         self._picture = None if os.environ.get("TUIDASH_STOCK_DRAWING") else Picture()
         self.crash: Exception | None = None
         self.refused: TuidashError | None = None

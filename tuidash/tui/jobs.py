@@ -1,4 +1,4 @@
-"""Slow work beside the screen: one piece at a time, cancelled by ignoring its result."""
+"""Slow work beside the screen: one piece at a time, which stops when it is cancelled and can be stopped."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from tuidash.errors import TuidashError
+from tuidash.reading.options import Watch
+from tuidash.reading.watching import watched_by
 
 
 class Job:
@@ -23,7 +25,8 @@ class Job:
         done: Callable[[Any], None],
         failed: Callable[[TuidashError], None],
     ) -> None:
-        self.said = said
+        self._said = said
+        self.watch = Watch(self._hear)
         self.started = monotonic()
         self._work = work
         self._done = done
@@ -31,10 +34,20 @@ class Job:
         self._result: Any = None
         self._error: Exception | None = None
 
+    @property
+    def said(self) -> str:
+        """What it is doing and, as far as that is known, how much of it is done."""
+        return self._said
+
+    def _hear(self, what: str, done: int, total: int) -> None:
+        share = f" {100 * done // total} %" if total else ""
+        self._said = f"{what}{share}"
+
     def run(self) -> None:
         """Does the work; called in a thread."""
         try:
-            self._result = self._work()
+            with watched_by(self.watch):
+                self._result = self._work()
         except Exception as error:  # raised again where the screen can show or report it
             self._error = error
 
@@ -70,6 +83,7 @@ class Jobs:
         self._owner = owner
         self._changed = changed
         self._job: Job | None = None
+        self._thread: Thread | None = None
 
     @property
     def running(self) -> Job | None:
@@ -84,21 +98,34 @@ class Jobs:
         failed: Callable[[TuidashError], None],
     ) -> None:
         """Runs `work` in a thread, then `done` with its result, or `failed` with its error."""
+        self._stop()
         job = self._job = Job(said, work, done, failed)
 
         def run() -> None:
             job.run()
             self._owner.post_message(Finished(job))
 
-        Thread(target=run, name="tuidash-job", daemon=True).start()
+        self._thread = Thread(target=run, name="tuidash-job", daemon=True)
+        self._thread.start()
         self._changed()
 
     def cancel(self) -> bool:
-        """Stops waiting for the running job; tells whether there was one."""
+        """Stops the running job, or at least waiting for it; tells whether there was one."""
         was_running = self._job is not None
+        self._stop()
         self._job = None
         self._changed()
         return was_running
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.watch.cancel()
+
+    def stop(self, seconds: float) -> None:
+        """Stops the running job for good and waits for its end, but not for longer than some seconds."""
+        self._stop()
+        if self._job is not None and self._thread is not None:
+            self._thread.join(seconds)
 
     def finish(self, message: Finished) -> None:
         """Takes the result of a job, unless it was cancelled or replaced."""

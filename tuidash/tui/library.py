@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuidash.data.large import is_large
 from tuidash.errors import TuidashError
 from tuidash.language import tr
 from tuidash.tui.address import Address, Broken, Comparison, Overview, Profile, SavedQueryRun, Table
@@ -32,6 +33,8 @@ class Library:
         self._workspace: Workspace | None = None
         self.choices: list[Choice] = []
         self.addresses: dict[str, Address] = {}
+        self.unknown: list[Dataset] = []
+        """Large files of which nobody has looked yet whether they hold observations."""
         self.first: Address = Overview()
         """What is opened when nothing else is asked for: a file that was named, else the overview."""
 
@@ -59,8 +62,11 @@ class Library:
             self._add(Broken("query", name), f"! {name}")
 
     def _add(self, address: Address, label: str, words: str = "", depth: int = 1) -> None:
-        self.choices.append(Choice(value=address.key, label=label, words=words, depth=depth))
+        self.choices.append(self._choice(address, label, words, depth))
+
+    def _choice(self, address: Address, label: str, words: str, depth: int = 1) -> Choice:
         self.addresses[address.key] = address
+        return Choice(value=address.key, label=label, words=words, depth=depth)
 
     def _add_dataset(self, dataset: Dataset) -> None:
         words = f"{dataset.id} {dataset.title.both}"
@@ -71,13 +77,10 @@ class Library:
             self.first = Table(dataset.id, names[0])
         if dataset.is_file:
             self._add(Table(dataset.id, names[0]), tr("Table"), words)
-        if _holds_observations(self.workspace, dataset):
-            self._add(Comparison(dataset=dataset.id), tr("Comparison"), words)
-            self._add(Profile(dataset=dataset.id), tr("Indicators"), words)
-            self._add(Table(dataset.id, "observations"), tr("Observations"), words)
-            self._add(Table(dataset.id, "all_observations"), tr("All versions"), words)
-            self._add(Table(dataset.id, "indicators"), tr("Definitions"), words)
-            self._add(Table(dataset.id, "areas"), tr("Areas"), words)
+        if dataset.is_file and is_large(dataset.path):
+            self.unknown.append(dataset)
+        elif _holds_observations(self.workspace, dataset):
+            self.choices += self._views(dataset, words)
         if not dataset.is_file:
             titles = {"sources": tr("Sources")}
             if "rules" in names:
@@ -85,6 +88,33 @@ class Library:
             for name in names:
                 if name not in LISTED_BETTER:
                     self._add(Table(dataset.id, name), titles.get(name, name), words)
+
+    def _views(self, dataset: Dataset, words: str) -> list[Choice]:
+        """Returns the views of a dataset that holds observations."""
+        return [
+            self._choice(Comparison(dataset=dataset.id), tr("Comparison"), words),
+            self._choice(Profile(dataset=dataset.id), tr("Indicators"), words),
+            self._choice(Table(dataset.id, "observations"), tr("Observations"), words),
+            self._choice(Table(dataset.id, "all_observations"), tr("All versions"), words),
+            self._choice(Table(dataset.id, "indicators"), tr("Definitions"), words),
+            self._choice(Table(dataset.id, "areas"), tr("Areas"), words),
+        ]
+
+    def look_again(self) -> bool:
+        """Lists the views of large files that hold observations; called beside the screen, it may take long.
+
+        Returns whether there are any.
+        """
+        found = False
+        while self.unknown:
+            dataset = self.unknown.pop(0)
+            if _holds_observations(self.workspace, dataset):
+                found = True
+                values = [choice.value for choice in self.choices]
+                table = values.index(Table(dataset.id, self.workspace.tables(dataset).names(dataset)[0]).key)
+                words = f"{dataset.id} {dataset.title.both}"
+                self.choices[table + 1 : table + 1] = self._views(dataset, words)
+        return found
 
     # Pages
 

@@ -12,6 +12,7 @@ from tuidash.language import tr
 
 if TYPE_CHECKING:
     from tuidash.tui.address import Address
+    from tuidash.view.listing import Listing
     from tuidash.workspace import Workspace
 
 
@@ -19,6 +20,7 @@ def run_app(
     make_workspace: Callable[[], Workspace],
     *,
     start: Address | None = None,
+    first_rows: Callable[[], Listing | None] | None = None,
     ascii: bool = False,
     color: bool = True,
 ) -> int:
@@ -39,8 +41,11 @@ def run_app(
     from tuidash.tui.app import TuidashApp
     from tuidash.tui.driver import TuidashDriver
 
-    app = TuidashApp(make_workspace, start=start, ascii=ascii, driver_class=TuidashDriver)
+    app = TuidashApp(
+        make_workspace, start=start, first_rows=first_rows, ascii=ascii, driver_class=TuidashDriver
+    )
     app.run()
+    app.main.stop()
     failure = app.crash or app.refused
     if failure is not None:
         raise failure

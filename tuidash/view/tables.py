@@ -9,7 +9,7 @@ import polars as pl
 
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
-from tuidash.data.roles import names_period
+from tuidash.data.names import names_period
 from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, PERCENT_KINDS, RELATIONS, STATUSES, TOTAL
 from tuidash.model.unit import UNITS

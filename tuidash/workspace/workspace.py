@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tuidash import language
 from tuidash.catalog.catalog import Catalog
+from tuidash.catalog.past import past_day
 from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.places import data_places
@@ -51,17 +52,21 @@ class Workspace:
         files: Sequence[Path] = (),
         flags: Mapping[str, str | None] | None = None,
         start: Path | None = None,
+        as_of: str | None = None,
     ) -> Workspace:
         """Returns a workspace over the places that options, environment and folders name.
 
+        With `as_of` every dataset is looked at as it was on that day.
+
         Raises:
-            UsageError: a setting is wrong, or the folder given does not exist.
+            UsageError: a setting or the day is wrong, or the folder given does not exist.
             DatasetError: a file given does not exist or is no table.
         """
         settings = read_settings(flags, start=start)
         wanted = settings["lang"].text
         language.use(language.from_locale() if wanted == "auto" else "zh" if wanted == "zh" else "en")
-        return cls(Catalog(data_places(data, start=start), files), settings)
+        day = past_day(as_of) if as_of else ""
+        return cls(Catalog(data_places(data, start=start), files, as_of=day), settings)
 
     @property
     def ascii(self) -> bool:
@@ -371,7 +376,7 @@ class Workspace:
             title=chosen.heading,
             subtitle=tr("query"),
             dataset=chosen,
-            dictionaries=self.dictionaries(chosen),
+            dictionaries=self.tables(chosen).known_dictionaries(chosen),
             ascii=self.ascii,
         )
 

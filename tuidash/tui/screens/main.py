@@ -16,6 +16,7 @@ from tuidash.errors import TuidashError
 from tuidash.language import tr
 from tuidash.tui.address import Address, Comparison, Overview, Profile, SavedQueryRun
 from tuidash.tui.glyphs import UNICODE, Glyphs
+from tuidash.tui.jobs import Finished, Jobs
 from tuidash.tui.page import Page
 from tuidash.tui.widgets.choices import ChoiceList
 from tuidash.tui.widgets.footer import Footer
@@ -26,10 +27,13 @@ from tuidash.tui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from tuidash.tui.app import TuidashApp
     from tuidash.tui.library import Library
+    from tuidash.view.listing import Listing
     from tuidash.workspace import Workspace
 
 WIDE = 120
 """Cells from which on the list is wider."""
+PARTING = 1.0
+"""Seconds that the end of the app waits for work that was told to stop."""
 PAGES_KEPT = 20
 """Pages that Esc can go back to."""
 
@@ -65,15 +69,22 @@ class MainScreen(Screen[None]):
     """There once the first frame stands: neither it nor the workspace is needed before."""
 
     def __init__(
-        self, make_workspace: Callable[[], Workspace], start: Address | None, *, glyphs: Glyphs = UNICODE
+        self,
+        make_workspace: Callable[[], Workspace],
+        start: Address | None,
+        *,
+        first_rows: Callable[[], Listing | None] | None = None,
+        glyphs: Glyphs = UNICODE,
     ) -> None:
         super().__init__()
         self._make_workspace = make_workspace
         self._start = start
+        self._first_rows = first_rows
         self._glyphs = glyphs
         self._earlier: list[Page] = []
         self.sidebar = Sidebar(glyphs=glyphs)
         self.pane = Pane(glyphs=glyphs)
+        self._behind = Jobs(self, lambda: None)
 
     def compose(self) -> ComposeResult:
         """Yields the list, the pane and the keys."""
@@ -86,7 +97,13 @@ class MainScreen(Screen[None]):
         """Fills the list and opens the first page once the frame has been drawn."""
         self.pane.grid.say([tr("Loading…")])
         self.pane.grid.focus()
+        if self._first_rows is not None:
+            self._behind.start("", self._first_rows, self._glimpse, self.pane.complain)
         self.call_after_refresh(self._load)
+
+    def _glimpse(self, rows: Listing | None) -> None:
+        if rows is not None and self.pane.page is None:
+            self.pane.glimpse(rows)
 
     def on_resize(self, event: events.Resize) -> None:
         """Gives the list more room where there is plenty."""
@@ -125,8 +142,30 @@ class MainScreen(Screen[None]):
         def opened() -> None:
             if before is not None and before.address != address:
                 self._earlier = [*self._earlier, before][-PAGES_KEPT:]
+            self._look_again()
 
         self.pane.open(partial(self._library.page, address), opened, refused)
+
+    def stop(self) -> None:
+        """Stops what still runs when the app has ended, so that it leaves nothing half done."""
+        for jobs in (self.pane.jobs, self._behind):
+            jobs.stop(PARTING)
+
+    def _look_again(self) -> None:
+        """Looks, once the table of a large file is there, which views it can have beside."""
+        if not self._library.unknown or self._behind.running is not None:
+            return
+
+        def done(found: bool) -> None:
+            if found:
+                self.sidebar.put(self._library.choices)
+
+        self._behind.start("", self._library.look_again, done, self.pane.complain)
+
+    def on_finished(self, message: Finished) -> None:
+        """Takes the result of what ran behind the page."""
+        message.stop()
+        self._behind.finish(message)
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """Opens what was chosen in the list."""

@@ -8,6 +8,7 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet
 
 BLOCK = 256
@@ -24,7 +25,7 @@ class Blocks:
     """Gives rows of a sheet; a row that is slow to get is announced when it arrives."""
 
     def __init__(
-        self, sheet: Sheet, arrived: Callable[[int], None], failed: Callable[[Exception], None]
+        self, sheet: Sheet | Listing, arrived: Callable[[int], None], failed: Callable[[Exception], None]
     ) -> None:
         self._sheet = sheet
         self._arrived = arrived

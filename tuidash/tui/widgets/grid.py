@@ -22,6 +22,7 @@ from tuidash.tui.widgets.blocks import Blocks
 from tuidash.tui.widgets.columns import Layout, Span, fit_title, gap_after, measure
 
 if TYPE_CHECKING:
+    from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet
 
 WHEEL = 3
@@ -76,7 +77,7 @@ class Grid(Widget, can_focus=True):
         self._spans: list[Span] = []
         self._top = 0
         self._first = 0
-        self.sheet: Sheet | None = None
+        self.sheet: Sheet | Listing | None = None
         self.row = 0
         self.column = 0
         self.frozen = 0
@@ -87,7 +88,7 @@ class Grid(Widget, can_focus=True):
 
     def show(
         self,
-        sheet: Sheet,
+        sheet: Sheet | Listing,
         first: Sequence[tuple[str, ...]] = (),
         *,
         row: int = 0,
@@ -137,7 +138,7 @@ class Grid(Widget, can_focus=True):
         """How many rows fit below the header."""
         return max(self.size.height - 1, 1)
 
-    def _blocks_of(self, sheet: Sheet) -> Blocks:
+    def _blocks_of(self, sheet: Sheet | Listing) -> Blocks:
         def arrived(_: int) -> None:
             self.post_message(self._Arrived(blocks))
 

@@ -24,6 +24,7 @@ from tuidash.tui.widgets.line import Line, Part
 
 if TYPE_CHECKING:
     from tuidash.output.column import Column
+    from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet
 
 
@@ -60,6 +61,8 @@ class Pane(Vertical):
         self.grid = Grid(glyphs=glyphs)
         self.jobs = Jobs(self, self._tell)
         self.page: Page | None = None
+        self._glimpsed = False
+        """Whether the first rows of a file stand there of which nothing else is known yet."""
         self._searched = ""
         self._said: Part | None = None
         self._said_at: tuple[int, int] | None = None
@@ -74,9 +77,15 @@ class Pane(Vertical):
 
     def on_mount(self) -> None:
         """Counts the seconds of what is running."""
-        self.set_interval(1, self._tell_while_running)
+        self.set_interval(0.5, self._tell_while_running)
 
     # Pages
+
+    def glimpse(self, rows: Listing) -> None:
+        """Shows the first rows of a file that is still being read; they can be looked at, not changed."""
+        self._glimpsed = True
+        self.grid.show(rows)
+        self._title.put([(f" {rows.title}", "strong"), (f"  {rows.subtitle}", "faint")])
 
     def open(
         self,
@@ -94,6 +103,7 @@ class Pane(Vertical):
         def failed(error: TuidashError) -> None:
             opened()
             self.page = None
+            self._glimpsed = False
             self._title.put([(f" {tr('Cannot be opened')}", "strong")])
             self._choosers.add_class("none")
             self.grid.say(error.lines())
@@ -102,11 +112,14 @@ class Pane(Vertical):
 
         def done(made: Page) -> None:
             opened()
+            if self._glimpsed:
+                made.shapes[-1] = replace(made.shape, row=self.grid.row, column=self.grid.column)
+            self._glimpsed = False
             self.show(made)
             if made.note:
                 self.say(made.note)
 
-        if self.page is None:
+        if self.page is None and not self._glimpsed:
             self.grid.say([tr("Loading…")])
         self.jobs.start(tr("Loading…"), page, done, refused or failed)
 
@@ -115,7 +128,7 @@ class Pane(Vertical):
         cancelled = self.jobs.cancel()
         if cancelled:
             self.say(tr("Cancelled"))
-            if self.page is None:
+            if self.page is None and not self._glimpsed:
                 self.grid.say([tr("Cancelled")])
         return cancelled
 
