@@ -97,7 +97,7 @@ def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads(paper("pyproject.toml"))["project"]
     names = [re.split(r"[<>=\[]", requirement)[0] for requirement in project["dependencies"]]
     assert [name for name in names if f"* **{name}**" not in paper("ARCHITECTURE.md")] == []
-    assert set(project["optional-dependencies"]) == {"dev"}
+    assert set(project["optional-dependencies"]) == {"dev", "excel"}
 
 
 def test_the_version_is_in_the_changelog() -> None:
