@@ -6,14 +6,14 @@ import pytest
 
 from tuidash.reading.shape.totals import is_of_which, is_rest, is_total, squeeze
 
-
 TOTALS = """
-    合计|合　计|合  計|总计|總　計|小计|小計：|全市|全縣|Total|TOTAL|Grand total|城关镇合计|Ｔｏｔａｌ|District total
+    合计|合　计|合  計|总计|總　計|小计|小計：|全市|全縣|Total|TOTAL
+    |Grand total|城关镇合计|Ｔｏｔａｌ|District total
 """
 PARTS = ["其中：女", "　　其中:女", "＃城镇", "#女", "of which: women"]
 
 
-@pytest.mark.parametrize("text", TOTALS.strip().split("|"))
+@pytest.mark.parametrize("text", [text.strip() for text in TOTALS.split("|")])
 def test_totals(text: str) -> None:
     assert is_total(text)
 
@@ -23,6 +23,13 @@ def test_totals(text: str) -> None:
 )
 def test_names_that_only_look_like_totals(text: str) -> None:
     assert not is_total(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("其　他", True), ("其它", True), ("Others", True), ("其乡", False)]
+)
+def test_the_rest(text: str, rest: bool) -> None:
+    assert is_rest(text) is rest
 
 
 @pytest.mark.parametrize("text", PARTS)

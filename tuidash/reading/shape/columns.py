@@ -9,6 +9,7 @@ import polars as pl
 
 from tuidash.language import tr
 from tuidash.reading.cells.numbers import blank_text, is_plain, is_short, read_texts
+from tuidash.reading.shape.kinds import kind
 from tuidash.reading.shape.table import FoundTable, Heading
 
 _SAMPLE = 1000
@@ -19,6 +20,7 @@ _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _LONGEST = 15
 """Digits of the longest whole number that a float keeps as well."""
 _SHOWN = 3
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class ColumnReading:
 def read_columns(table: FoundTable, missing: Mapping[str, str]) -> list[ColumnReading]:
     """Returns how every column is typed: as numbers or dates only where every filled cell is one."""
     sample = table.rows.head(_SAMPLE).collect(engine="streaming")
-    hopeful = {heading.name for heading in table.headings if _may_hold(sample[heading.name], missing)}
+    coded = {heading.name: _codes(sample, heading.name) for heading in table.headings}
+    hopeful = {name for name, said in coded.items() if not said and _may_hold(sample[name], missing)}
     names = [heading.name for heading in table.headings if heading.name in hopeful]
     counts = _counts(table.rows, names)
     awkward = {name: counts[name] for name in names if counts[name]["awkward"]}
@@ -51,9 +54,23 @@ def read_columns(table: FoundTable, missing: Mapping[str, str]) -> list[ColumnRe
     return [
         _read(heading, counts[heading.name], texts.get(heading.name), missing)
         if heading.name in hopeful
-        else ColumnReading(heading.name, pl.String())
+        else ColumnReading(heading.name, pl.String(), remark=coded[heading.name])
         for heading in table.headings
     ]
+
+
+def _codes(sample: pl.DataFrame, name: str) -> str:
+    """Returns what to say of a column with codes such as 007 at its head, nothing where there are none."""
+    cells = sample.select(pl.col(name).alias("text"), "line").drop_nulls()
+    if "text" in map(kind, cells["text"].head(_FEW)):
+        return ""
+    return _said_codes(name, cells.filter(pl.col("text").str.contains(_CODE)))
+
+
+def _said_codes(name: str, codes: pl.DataFrame) -> str:
+    if codes.is_empty():
+        return ""
+    return tr("{name} stays text: codes with leading zeros, such as {texts}", name=name, texts=_some(codes))
 
 
 def _may_hold(column: pl.Series, missing: Mapping[str, str]) -> bool:
@@ -123,11 +140,9 @@ def _read(
 def _refusal(heading: Heading, texts: pl.DataFrame, plain: int) -> str | None:
     """Returns why a column is not one of numbers, empty where nobody would think it is."""
     name = heading.name
-    codes = texts.filter(pl.col("text").str.contains(_CODE))
-    if not codes.is_empty():
-        return tr(
-            "{name} stays text: codes with leading zeros, such as {texts}", name=name, texts=_some(codes)
-        )
+    codes = _said_codes(name, texts.filter(pl.col("text").str.contains(_CODE)))
+    if codes:
+        return codes
     bad = texts.filter(pl.col("problem").is_not_null())
     if not bad.is_empty():
         return tr(
