@@ -23,7 +23,7 @@ COMMANDS: dict[str, str] = {
     "sql": "Run a statement over the tables of a dataset",
     "compare": "Compare places by one indicator",
     "profile": "Show every indicator that an area reports",
-    "check": "Recompute the figures that rules tie to others",
+    "check": "Look for figures that cannot be right",
     "export": "Write the observations of a dataset, filtered",
     "datasets": "List the datasets",
     "queries": "List the saved queries",

@@ -57,6 +57,8 @@ class Rule:
     holds: str = ""
     """What whoever declared it found: yes, no, or nothing when it cannot be checked."""
     note: str = ""
+    severity: str = ""
+    """How bad it is when it fails, empty for an error."""
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -1,4 +1,4 @@
-"""What came out when the rules of a dataset were recomputed, as a sheet."""
+"""What checks found, as a sheet."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Collection
 
 import polars as pl
 
+from tuidash.analysis.checks import CHECKS
+from tuidash.analysis.checks.run import Found
 from tuidash.catalog.dataset import Dataset
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.language import tr
-from tuidash.model.rule import RULE_KINDS, RULE_RELATIONS, VERDICTS
+from tuidash.model.rule import RULE_RELATIONS, VERDICTS
+from tuidash.model.severity import SEVERITIES, at_least
 from tuidash.output.column import Column, ColumnKind
 from tuidash.view.listings import texts
 from tuidash.view.sheet import Sheet
@@ -21,62 +24,116 @@ _DIGITS = 4
 
 
 def findings_sheet(
-    found: pl.DataFrame,
+    found: Found,
     dataset: Dataset,
     dictionaries: Dictionaries,
     *,
     verdicts: Collection[str] = (),
+    severity: str = "",
     ascii: bool = False,
 ) -> Sheet:
-    """Returns findings as cells; only those of some verdicts where these are named."""
-    shown = found.filter(pl.col("verdict").is_in(list(verdicts))) if verdicts else found
+    """Returns findings as cells: those of some verdicts or severity where these are named.
+
+    Rules that hold are no findings; they are shown when their verdict is asked for.
+    """
+    shown = found.findings
+    if severity:
+        shown = shown.filter(pl.col("severity").is_in(at_least(severity)))
+    if verdicts:
+        holding = found.tallies.filter(pl.col("verdict") == "holds").with_columns(
+            severity=pl.lit(None, pl.String)
+        )
+        shown = pl.concat([shown, holding]).filter(pl.col("verdict").is_in(list(verdicts)))
+    counted = _counted(found)
     return Sheet(
         title=dataset.heading,
-        subtitle=f"{tr('checks')} · {told(found)}" if found.height else tr("checks"),
+        subtitle=f"{tr('checks')} · {counted}" if counted else tr("checks"),
         columns=_columns(),
         lazy=shown.lazy(),
         ascii=ascii,
         explain=explain_observation(dataset, dictionaries),
         labels=_labels(ascii),
-        empty=tr("No rule to check") if found.is_empty() else tr("No rule with such a verdict"),
+        empty=tr("Nothing found") if found.findings.is_empty() else tr("Nothing found that was asked for"),
     )
 
 
-def told(findings: pl.DataFrame) -> str:
-    """Returns how many rules hold, fail and cannot be checked, as text."""
-    counts = dict(findings.group_by("verdict").len().iter_rows())
+def told(found: Found) -> tuple[str, ...]:
+    """Returns how much was found by each check, and how many rules hold, as lines of text."""
+    lines = [_rules(found)]
+    compared = found.tallies.filter(pl.col("check") != "stated")
+    for row in compared.select("rule", "message").iter_rows():
+        lines.append(f"{row[0]}: {row[1]}")
+    lines.append(_counted(found) or tr("nothing found"))
+    counts = found.findings.group_by("check", maintain_order=True).len()
+    by_check = dict(counts.iter_rows())
+    if by_check:
+        lines.append(", ".join(f"{name} {by_check[name]}" for name in CHECKS if name in by_check))
+    return tuple(line for line in lines if line)
+
+
+def _rules(found: Found) -> str:
+    """Returns how many declared rules hold, fail and cannot be checked; nothing where there are none."""
+    one = ["rule", "verdict"]
+    findings = found.findings.filter(pl.col("rule").is_not_null())
+    verdicts = pl.concat([found.tallies.select(one), findings.select(one)]).unique()
+    if verdicts.is_empty():
+        return ""
+    counts = dict(verdicts.group_by("verdict").len().iter_rows())
     return tr(
         "{holds} of {all} rules hold, {fails} fail, {unknown} not checkable",
-        all=findings.height,
+        all=verdicts.height,
         holds=counts.get("holds", 0),
         fails=counts.get("fails", 0),
         unknown=counts.get("unknown", 0),
     )
 
 
+def _counted(found: Found) -> str:
+    counts = dict(found.findings.group_by("severity").len().iter_rows())
+    if not counts:
+        return ""
+    return tr(
+        "{errors} errors, {warnings} warnings, {notes} notes",
+        errors=counts.get("error", 0),
+        warnings=counts.get("warning", 0),
+        notes=counts.get("note", 0),
+    )
+
+
 def _labels(ascii: bool) -> dict[str, dict[str, str]]:
     relations = {"exact": "=", "at_least": ">=", "at_most": "<="} if ascii else texts(RULE_RELATIONS)
-    return {"verdict": texts(VERDICTS), "kind": texts(RULE_KINDS), "relation": relations}
+    return {
+        "check": texts({check.id: check.title for check in CHECKS.values()}),
+        "severity": texts(SEVERITIES),
+        "verdict": texts(VERDICTS),
+        "relation": relations,
+    }
 
 
 def _columns() -> tuple[Column, ...]:
     def column(name: str, title: str = "", kind: ColumnKind = "text") -> Column:
-        digits = _DIGITS if name in ("recomputed", "difference") else None
+        digits = _DIGITS if name in ("expected", "difference") else None
         return Column(id=name, title=title or title_of(name), kind=kind, decimals=digits)
 
     return (
+        column("severity", tr("Severity")),
+        column("check", tr("Check")),
         column("rule", tr("Rule")),
         column("verdict", tr("Verdict")),
-        column("raw"),
-        column("stated", tr("Stated"), "number"),
+        column("indicator"),
+        column("area"),
+        column("period"),
+        column("dimensions"),
+        column("value", tr("Stated"), "number"),
         column("relation"),
-        column("recomputed", tr("Recomputed"), "number"),
+        column("expected", tr("Expected"), "number"),
         column("difference", tr("Difference"), "change"),
+        column("unit"),
+        column("message", tr("Finding")),
+        column("raw"),
         column("tolerance", tr("Tolerance"), "number"),
-        column("kind"),
+        column("rows", tr("Rows"), "number"),
         column("source"),
         column("locator"),
         column("arithmetic", tr("Arithmetic")),
-        column("printed", tr("With its figures")),
-        column("note"),
     )

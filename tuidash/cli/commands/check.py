@@ -12,16 +12,23 @@ from tuidash.cli.session import narrate, open_workspace
 from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import ExitCode
 from tuidash.language import tr
+from tuidash.model.severity import SEVERITIES, at_least
 
 
 @click.command(
     "check",
     cls=SpokenCommand,
-    help=tr("Recompute the figures that the rules of DATASET tie to others; exit code 6 when one fails."),
+    help=tr("Look for what is wrong in DATASET, a dataset or a file; exit code 6 when something is."),
     epilog=tr("Example: tuidash check urban-rural --verdict fails -f table"),
 )
 @click.argument("dataset", required=False, shell_complete=complete_dataset)
+@click.option("--check", "checks", multiple=True, metavar="ID", help=tr("Only this check; may be repeated."))
 @click.option("--rule", multiple=True, metavar="ID", help=tr("Only this rule; may be repeated."))
+@click.option(
+    "--severity",
+    type=click.Choice(list(SEVERITIES)),
+    help=tr("Show, and end with 6 for, findings this bad or worse; else all are shown, and 6 means errors."),
+)
 @click.option(
     "--verdict",
     multiple=True,
@@ -35,23 +42,24 @@ def command(
     ctx: click.Context,
     /,
     dataset: str | None,
+    checks: tuple[str, ...],
     rule: tuple[str, ...],
+    severity: str | None,
     verdict: tuple[str, ...],
     **options: Any,
 ) -> None:
     """Checks them."""
     from tuidash.cli.emit import Output, check_target, emit
-    from tuidash.workspace.checking import check_dataset, has_rules
+    from tuidash.workspace.checking import Asked, check_dataset
 
     output = Output.of(options)
     check_target(output)
     workspace = open_workspace(ctx, dataset=dataset)
     chosen = workspace.get_dataset(dataset)
-    if not has_rules(chosen) and not rule:
-        narrate(ctx, tr("{dataset} declares no rules, so nothing was checked", dataset=chosen.id))
-        return
-    checked = check_dataset(workspace, chosen, rules=rule, verdicts=verdict)
+    asked = Asked(checks=checks, rules=rule, verdicts=verdict, severity=severity or "")
+    checked = check_dataset(workspace, chosen, asked)
     emit(ctx, workspace, checked.sheet, output)
-    narrate(ctx, checked.summary)
-    if checked.failing:
+    for line in checked.summary:
+        narrate(ctx, line)
+    if checked.worst in at_least(severity or "error"):
         ctx.exit(ExitCode.PROBLEMS)

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.conftest import Table
-from tuidash.analysis.checks import FINDING_COLUMNS, check_rules
+from tuidash.analysis.checks import stated
+from tuidash.analysis.checks.context import Context
+from tuidash.analysis.checks.finding import FINDING_COLUMNS
+from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.model.expression import Place, parse_expression
 from tuidash.model.rule import Rule
 
@@ -30,6 +33,11 @@ def rule(name: str, left: str, right: str, *, relation: str = "exact", tolerance
     )
 
 
+def check_rules(observations: pl.LazyFrame, rules: list[Rule]) -> pl.DataFrame:
+    context = Context(observations=observations, dictionaries=Dictionaries(), rules=tuple(rules))
+    return stated.find(context).collect()
+
+
 FIGURES = """
     town 2010 12.3 source=a/1 locator=p1 raw=12.3万
     town 2011 4.1 source=a/1 locator=p2
@@ -40,7 +48,7 @@ FIGURES = """
 """
 
 
-def test_findings_that_fail_come_first_and_name_the_stated_figure(observe: Table) -> None:
+def test_a_rule_becomes_a_row_that_names_the_stated_figure(observe: Table) -> None:
     rules = [
         rule("holds", "[p1]", "[p2] + [p3]"),
         rule("masked", "[p1]", "[p4]"),
@@ -48,27 +56,22 @@ def test_findings_that_fail_come_first_and_name_the_stated_figure(observe: Table
     ]
     found = check_rules(observe(FIGURES), rules)
     assert dict(found.schema) == FINDING_COLUMNS
-    assert found.select("rule", "verdict").rows() == [
-        ("other", "fails"),
-        ("masked", "unknown"),
-        ("holds", "holds"),
+    assert found.select("rule", "verdict", "severity").rows() == [
+        ("holds", "holds", "tally"),
+        ("masked", "unknown", "note"),
+        ("other", "fails", "error"),
     ]
-    first = found.row(0, named=True)
-    assert (first["stated"], first["recomputed"], first["area"], first["indicator"]) == (
-        70,
-        12.3,
-        "town",
-        "output",
-    )
-    assert found.row(1, named=True)["note"] == "the figure at [p4] is masked: -; by hand"
-    last = found.row(2, named=True)
-    assert first["printed"] == "12.3万"
-    assert (last["raw"], last["difference"], last["arithmetic"]) == ("12.3万", 0.0, "[p2] + [p3]")
+    holds, masked, other = found.iter_rows(named=True)
+    assert (other["value"], other["expected"]) == (70, 12.3)
+    assert (other["area"], other["indicator"]) == ("town", "output")
+    assert other["message"] == "12.3万; by hand"
+    assert masked["message"] == "-; the figure at [p4] is masked: -; by hand"
+    assert (holds["raw"], holds["difference"], holds["arithmetic"]) == ("12.3万", 0.0, "[p2] + [p3]")
 
 
 def test_a_place_of_another_source_is_named_by_it(observe: Table) -> None:
     found = check_rules(observe(FIGURES), [rule("across", "[p3]", "[b/2 p3]")])
-    assert found.select("stated", "recomputed", "verdict").row(0) == (8.2, 9.0, "fails")
+    assert found.select("value", "expected", "verdict").row(0) == (8.2, 9.0, "fails")
 
 
 def test_no_rules_give_no_rows(observe: Table) -> None:
@@ -90,6 +93,7 @@ def test_a_sum_of_decimals_is_never_off_by_binary_rounding(parts: list[object]) 
             "value": values,
             "raw": names,
             "note": [""] * len(values),
+            "period": ["2010"] * len(values),
         }
     ).with_columns(lower=pl.lit(None, pl.Float64), upper=pl.lit(None, pl.Float64))
     arithmetic = " + ".join(f"[{name}]" for name in names[1:])

@@ -1,70 +1,52 @@
-"""Recomputes the stated figures that a dataset's rules tie to others."""
+"""Recomputes the stated figures that a dataset's rules tie to others by their places."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import polars as pl
 
+from tuidash.analysis.checks.context import Context
+from tuidash.analysis.checks.finding import FINDING_COLUMNS, no_findings
 from tuidash.model.rule import Figure, Figures, Finding, Rule, candidates, judge
 
-FINDING_COLUMNS: dict[str, pl.DataType] = {
-    "rule": pl.String(),
-    "verdict": pl.String(),
-    "raw": pl.String(),
-    "stated": pl.Float64(),
-    "relation": pl.String(),
-    "recomputed": pl.Float64(),
-    "difference": pl.Float64(),
-    "tolerance": pl.Float64(),
-    "kind": pl.String(),
-    "source": pl.String(),
-    "locator": pl.String(),
-    "arithmetic": pl.String(),
-    "printed": pl.String(),
-    "indicator": pl.String(),
-    "area": pl.String(),
-    "note": pl.String(),
-}
-"""What is told of each rule; `printed` is the arithmetic with its figures as printed, indicator and area are
-those of the stated figure."""
-_ORDER = {"fails": 0, "unknown": 1, "holds": 2}
-_NEEDED = ("source", "locator", "indicator", "area", "value", "lower", "upper", "raw", "note")
+_NEEDED = ("source", "locator", "indicator", "area", "period", "value", "lower", "upper", "raw", "note")
+_SEVERITY = {"fails": "error", "unknown": "note", "holds": "tally"}
+
+Owners = Mapping[tuple[str, str], tuple[str, str, str]]
+"""Indicator, area and period of the first figure at each place."""
 
 
-def check_rules(all_observations: pl.LazyFrame, rules: Iterable[Rule]) -> pl.DataFrame:
+def find(context: Context) -> pl.LazyFrame:
     """Returns one row per rule: the figure as stated, as recomputed, their difference and the verdict.
 
     Formula: difference = stated - recomputed; it holds while |difference| <= tolerance, for relations at
     least and at most while the difference does not lie further on the wrong side. Exact fractions are
     compared, so that a figure on the edge of its tolerance is never decided by binary rounding.
-    Shape: rows that fail first, then those that cannot be checked, then those that hold; the order of the
-    rules within each. Rows of any version are used, because a rule is about what a source says.
-    Source: declared checks of a dataset, "stated figure = recomputed figure".
+    Rows of any version are used, because a rule is about what a source says.
     """
+    if not context.rules:
+        return no_findings()
+    figures, owners = _figures(context.observations, context.rules)
+    rows = [_row(judge(rule, figures), figures, owners, context) for rule in context.rules]
+    return pl.LazyFrame(rows, schema=FINDING_COLUMNS, orient="row")
+
+
+def _figures(observations: pl.LazyFrame, rules: Iterable[Rule]) -> tuple[Figures, Owners]:
+    """Returns the figures that rules name, and what the first one at each place is."""
     rules = tuple(rules)
-    figures, owners = _figures(all_observations, rules)
-    findings = sorted((judge(rule, figures) for rule in rules), key=lambda one: _ORDER[one.verdict])
-    rows = [_row(finding, figures, owners) for finding in findings]
-    return pl.DataFrame(rows, schema=FINDING_COLUMNS, orient="row")
-
-
-def _figures(
-    observations: pl.LazyFrame, rules: Iterable[Rule]
-) -> tuple[Figures, dict[tuple[str, str], tuple[str, str]]]:
-    """Returns the figures that rules name, and indicator and area of the first one at each place."""
     wanted = {key for rule in rules for place in (rule.left, *rule.places) for key in candidates(rule, place)}
     named = observations.select(_NEEDED).filter(
         pl.col("source").is_in(sorted({source for source, _ in wanted})),
         pl.col("locator").is_in(sorted({locator for _, locator in wanted})),
     )
     figures: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    owners: dict[tuple[str, str], tuple[str, str]] = {}
+    owners: dict[tuple[str, str], tuple[str, str, str]] = {}
     for row in named.collect().iter_rows(named=True):
         key = (row["source"], row["locator"])
-        owners.setdefault(key, (row["indicator"], row["area"]))
+        owners.setdefault(key, (row["indicator"], row["area"], row["period"]))
         figures[key].append(
             Figure(
                 indicator=row["indicator"],
@@ -92,27 +74,34 @@ def _printed(rule: Rule, figures: Figures) -> str:
     return text
 
 
-def _row(
-    finding: Finding, figures: Figures, owners: dict[tuple[str, str], tuple[str, str]]
-) -> tuple[object, ...]:
+def _row(finding: Finding, figures: Figures, owners: Owners, context: Context) -> tuple[object, ...]:
     rule = finding.rule
-    owner = next((owners[key] for key in candidates(rule, rule.left) if key in owners), (None, None))
+    keys = [key for key in candidates(rule, rule.left) if key in owners]
+    indicator, area, period = owners[keys[0]] if keys else (None, None, None)
+    known = context.dictionaries.indicators.get(indicator or "")
+    severity = _SEVERITY[finding.verdict]
+    told = (_printed(rule, figures), finding.reason, rule.note)
     return (
+        "stated",
+        rule.severity if severity == "error" and rule.severity else severity,
         rule.id,
         finding.verdict,
+        indicator,
+        area,
+        period,
+        None,
         finding.raw or None,
         _number(finding.stated),
         rule.relation,
         _number(finding.recomputed),
         _number(finding.difference),
         float(rule.tolerance),
-        rule.kind,
+        known.unit_label if known else None,
+        len(rule.places) + 1,
         rule.source,
         str(rule.left),
         rule.right_text,
-        _printed(rule, figures),
-        *owner,
-        "; ".join(part for part in (finding.reason, rule.note) if part) or None,
+        "; ".join(part for part in told if part),
     )
 
 

@@ -1,0 +1,74 @@
+"""Figures that look as if they were entered in another unit."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tuidash.analysis.checks.context import Context
+from tuidash.analysis.checks.finding import findings, no_findings, number, say
+from tuidash.analysis.checks.steps import slim, steps
+from tuidash.language import tr
+
+ID = "unit_jump"
+SEVERITY = "warning"
+
+FACTORS: dict[float, float] = {
+    10.0: 0.15,
+    15.0: 0.15,
+    100.0: 0.25,
+    1000.0: 0.3,
+    666.67: 0.3,
+    1e4: 0.5,
+    150_000.0: 0.5,
+    1e6: 0.5,
+    1e8: 0.5,
+}
+"""How many times too large a figure is in the wrong unit (a hectare has 15 mu, a mu 666.67 m², a wan
+10,000), and how far from it, in logarithms, the change to the neighbours may lie."""
+
+_LEAST = 20.0
+"""Counts below this jump by such factors without any mistake."""
+
+
+def find(context: Context) -> pl.LazyFrame:
+    """Returns figures that lie a factor of units away from both neighbours, or from the only one.
+
+    Formula: |ln(x / neighbour) - ln f| small for one f or 1/f, for the period before and the one after; the
+    neighbours are those of the same series. `expected` is the figure with the factor taken out.
+    """
+    if not context.built_in:
+        return no_findings()
+    rows = context.figures.filter(pl.col("kind") == "actual", pl.col("value") > 0)
+    table = steps(context, rows.select(slim(context)))
+    value = pl.col("value")
+    hits = []
+    for factor, slack in FACTORS.items():
+        for sign in (1.0, -1.0):
+            log = sign * pl.lit(factor).log()
+            near = [((value / pl.col(name)).log() - log).abs() <= slack for name in ("past", "next")]
+            both = pl.when(pl.col("past").is_null() & pl.col("next").is_null()).then(False)
+            fits = both.otherwise(near[0].fill_null(True) & near[1].fill_null(True))
+            hits.append(pl.when(fits).then(pl.lit(factor**sign)))
+    facts = context.indicators.select("indicator", "unit", "measure")
+    by_time = (
+        table.with_columns(factor=pl.coalesce(hits))
+        .filter(pl.col("factor").is_not_null())
+        .join(facts, on="indicator", how="left")
+        .filter((pl.col("measure") != "count") | (pl.max_horizontal(value, "past", "next") >= _LEAST * 10))
+        .with_columns(expected=value / pl.col("factor"), other=pl.coalesce("past", "next"))
+    )
+    return findings(
+        by_time,
+        check=ID,
+        severity=SEVERITY,
+        expected=pl.col("expected"),
+        difference=value - pl.col("expected"),
+        unit=pl.col("unit"),
+        message=say(
+            tr("{value} beside {other}: about {factor} times, as if in another unit"),
+            value=number(value),
+            other=number(pl.col("other")),
+            factor=number(pl.when(pl.col("factor") < 1).then(1 / pl.col("factor")).otherwise("factor")),
+        ),
+        dimensions=context.names,
+    )
