@@ -1,6 +1,13 @@
 """Chinese for agreed formats; keys in alphabetical order."""
 
 MESSAGES: dict[str, str] = {
+    "Attributes without a place here: {names}": "此处没有位置的属性：{names}",
+    "Download it into the folder of the package and name it by its place there": (
+        "请将其下载到数据包的文件夹中，并按所在位置写出名称"
+    ),
+    "Frequencies of the periods: {names}": "时期的频率：{names}",
+    "Its resources should name .csv files beside it": "其 resources 应列出旁边的 .csv 文件",
+    "Units that tuidash does not know, kept as text only: {names}": "tuidash 不认识的单位，仅保留文字：{names}",
     "figures that are not current, and rules": "非现行的数字，以及规则",
     "names, aliases, definitions and parents: SDMX-CSV holds codes only": (
         "名称、别名、定义和上级：SDMX-CSV 只有代码"
@@ -8,4 +15,16 @@ MESSAGES: dict[str, str] = {
     "{count} figure(s) without a known period, which SDMX requires": (
         "{count} 个没有已知时期的数字，SDMX 要求有时期"
     ),
+    "{count} line(s) below the table left out": "略去表下 {count} 行",
+    "{count} row(s) that delete a figure left out": "略去 {count} 个表示删除的行",
+    "{path} describes no table": "{path} 没有描述任何表",
+    "{path} is no description of a Data Package": "{path} 不是数据包的描述",
+    "{place} must be a table": "{place} 必须是一个表",
+    "{place}: a table in several files or in the description itself is left out": (
+        "{place}：略去分在多个文件中或写在描述中的表"
+    ),
+    "{place}: not JSON: {reason}": "{place}：不是 JSON：{reason}",
+    "{place}: there is no file {path}": "{place}：没有文件 {path}",
+    "{place}: {path} has no schema and is left out": "{place}：{path} 没有 schema，已略去",
+    "{place}: {path} lies outside the package": "{place}：{path} 在数据包之外",
 }
