@@ -25,8 +25,8 @@ STATUSES: dict[str, Text] = {
 }
 """SDMX code list OBS_STATUS, as far as tuidash uses it."""
 
-VALUELESS = frozenset("LMOQ")
-"""Statuses that explain an empty value."""
+VALUELESS = frozenset("LMNOQ")
+"""Statuses that explain an empty value; N is of a figure below the smallest unit of its table."""
 
 KINDS: dict[str, Text] = {
     "actual": Text(zh="实际", en="actual"),
