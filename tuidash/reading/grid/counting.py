@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from dataclasses import dataclass, field
 from operator import methodcaller
@@ -22,6 +23,8 @@ class Count:
     blank: int = 0
     first: int = 0
     """Fields of the first line."""
+    starts_filled: bool = False
+    """Whether the first line has any text."""
     is_plain: bool = True
     """Whether a delimiter always separates and a line feed always ends a row."""
 
@@ -56,6 +59,8 @@ def count_fields(path: Path, text: Path, delimiter: str, watch: Watch | None = N
                 lines.pop()
             if count.rows == 0:
                 count.first = delimiters(lines[0]) + 1
+                start = lines[0].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+                count.starts_filled = bool(start.replace(delimiter, "").strip())
             blank = lines.count(b"") + lines.count(b"\r")
             widths = Counter(map(delimiters, lines))
             widths[0] -= blank

@@ -74,7 +74,7 @@ def _read(reading: _Reading, cache: Cache | None) -> tuple[pl.LazyFrame, Fitting
     if not widths:
         raise DatasetError(tr("{path} holds no row with text", path=reading.path))
     usual = usual_width(widths)
-    if count.is_plain and len(widths) == 1 and usual > 1:
+    if count.is_plain and len(widths) == 1 and count.starts_filled:
         fitting = Fitting(usual=usual, rows=count.rows, filled=count.rows, width=usual)
     else:
         fitting = fit_rows(reading.path, reading.rows(), usual)
@@ -94,11 +94,7 @@ def _read(reading: _Reading, cache: Cache | None) -> tuple[pl.LazyFrame, Fitting
 
 
 def _widths(reading: _Reading) -> Counter[int]:
-    return Counter(
-        len(row.cells)
-        for row in reading.rows()
-        if row.cells is not None and (len(row.cells) > 1 or row.cells[0].strip())
-    )
+    return Counter(len(row.cells) for row in reading.rows() if row.cells is not None and row.raw)
 
 
 def _scan(reading: _Reading, fitting: Fitting) -> pl.LazyFrame:
