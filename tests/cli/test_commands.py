@@ -471,3 +471,14 @@ def test_showing_an_indicator_of_a_file(quick: Run) -> None:
     ended = quick("show", "甲", "-d", "long.csv")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Dataset  long\n")
+
+
+def test_a_dataset_in_agreed_formats(quick: Run, here: Path) -> None:
+    ended = quick(*DATA, "export", "little", "--standard", "sdmx-csv")
+    assert ended.out.startswith("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,REF_AREA")
+    assert "Not kept: names" in ended.err
+    ended = quick(*DATA, "export", "little", "--standard", "data-package", "-o", "package")
+    assert (ended.code, ended.out, ended.err) == (0, "", "Wrote 4 table(s) to package\n")
+    assert (here / "package" / "datapackage.json").is_file()
+    assert quick(*DATA, "export", "little", "--standard", "data-package", "-o", "package").code == 4
+    assert quick("export", "x.csv", "--standard", "data-package", "-o", "package2").code == 3

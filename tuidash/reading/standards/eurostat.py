@@ -43,6 +43,7 @@ def read_eurostat(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         *dimensions,
         pl.lit(indicator).alias("indicator"),
         pl.col("geo").alias("area"),
+        (pl.col(unit) if unit else pl.lit(None, pl.String)).alias("_unit"),
         (pl.col(unit) if unit else pl.lit(None, pl.String)).alias("raw_unit"),
         pl.col("_column").replace_strict(places, return_dtype=pl.Int64).alias(POSITION),
         pl.col("_column")
@@ -55,7 +56,7 @@ def read_eurostat(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
     )
     pairs = {
         (name, text): find_sdmx_unit(text) if text else None
-        for name, text in pairs_in(rows, "indicator", "raw_unit")
+        for name, text in pairs_in(rows, "indicator", "_unit")
     }
     units = settle_units(pairs)
     read = assemble(

@@ -10,7 +10,7 @@ from tuidash.language import tr
 from tuidash.model.area import Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.sdmx import ATTRIBUTES, parse_time_period
-from tuidash.model.status import STATUSES, TOTAL
+from tuidash.model.status import PERCENT_KINDS, STATUSES, TOTAL
 from tuidash.model.text import Text
 from tuidash.reading.grid.grid import Grid
 from tuidash.reading.standards.agreed import POSITION, Agreed, assemble, distinct, header, named_rows
@@ -71,7 +71,7 @@ def read_sdmx_csv(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
     rows = _standard_columns(rows, ids, dimensions, flow)
     pairs = {
         (name, unit): find_sdmx_unit(unit, int(power or 0)) if unit else None
-        for name, unit, power in pairs_in(rows, "indicator", "raw_unit", "_power")
+        for name, unit, power in pairs_in(rows, "indicator", "_unit", "_power")
     }
     units = settle_units(pairs)
     read = assemble(
@@ -151,6 +151,9 @@ def _standard_columns(
     own = {name: column for name, column in ATTRIBUTES.items() if name in ids and column != "note"}
     # Places and vintages are those of the first source where tuidash wrote the file.
     kept = {column: pl.col(name) for name, column in own.items()} if "RAW" in own else {}
+    unit_text = pl.col(unit) if unit else text
+    if "KIND" in ids:  # stated growth is in percent whatever the unit of its indicator
+        unit_text = pl.when(~pl.col("KIND").is_in(sorted(PERCENT_KINDS))).then(unit_text)
     numbers = ("numerator", "denominator", "lower", "upper")
     return rows.select(
         "line",
@@ -163,7 +166,8 @@ def _standard_columns(
             pl.col(status).replace_strict(codes, default=None, return_dtype=pl.String) if status else text
         ).alias("status"),
         (pl.col(note) if note else text).alias("note"),
-        (pl.col(unit) if unit else text).alias("raw_unit_code"),
+        unit_text.alias("_unit"),
+        (pl.col("RAW_UNIT") if "RAW_UNIT" in ids else unit_text).alias("raw_unit"),
         (pl.col("UNIT_MULT") if "UNIT_MULT" in ids else text).alias("_power"),
         *(pl.col(name.upper()).alias(name) for name in ("kind", "basis") if name.upper() in ids),
         *(pl.col(name).fill_null(TOTAL).alias(name.lower()) for name in dimensions),
@@ -172,7 +176,7 @@ def _standard_columns(
             for column, expr in kept.items()
             if column != "raw_unit"
         ),
-    ).rename({"raw_unit_code": "raw_unit"})
+    )
 
 
 def _labels(rows: pl.LazyFrame, name: str) -> dict[str, str]:

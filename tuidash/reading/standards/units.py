@@ -66,14 +66,15 @@ def find_sdmx_unit(code: str, power: int = 0) -> Unit | None:
 
 
 def settle_units(pairs: Mapping[tuple[str, str], Unit | None]) -> Units:
-    """Returns one indicator per unit for indicators and their units as written."""
-    several = {name for name, _ in pairs if sum(other == name for other, _ in pairs) > 1}
-    ids = {(name, text): f"{name}_{text}" if name in several and text else name for name, text in pairs}
-    return Units(
-        of={ids[key]: unit.code if unit else NO_UNIT for key, unit in pairs.items()},
-        ids=ids,
-        unknown=tuple(sorted({text for (_, text), unit in pairs.items() if unit is None and text})),
-    )
+    """Returns one indicator per unit, for indicators and units as written; no text is no unit of its own."""
+    texts: dict[str, list[str]] = {}
+    for name, text in pairs:
+        texts.setdefault(name, []).extend([text] if text else [])
+    ids = {(name, text): f"{name}_{text}" if text and len(texts[name]) > 1 else name for name, text in pairs}
+    of = {ids[key]: NO_UNIT for key in pairs}
+    of |= {ids[key]: unit.code for key, unit in pairs.items() if unit is not None}
+    unknown = tuple(sorted({text for (_, text), unit in pairs.items() if unit is None and text}))
+    return Units(of=of, ids=ids, unknown=unknown)
 
 
 def pairs_in(rows: pl.LazyFrame, *names: str) -> list[tuple[str, ...]]:
@@ -83,10 +84,10 @@ def pairs_in(rows: pl.LazyFrame, *names: str) -> list[tuple[str, ...]]:
 
 
 def renamed(rows: pl.LazyFrame, units: Units) -> pl.LazyFrame:
-    """Returns rows whose `indicator` is the id for its unit, `raw_unit`."""
+    """Returns rows whose `indicator` is the id for its unit, `_unit`."""
     if all(name == new for (name, _), new in units.ids.items()):
         return rows
-    key = pl.concat_str(pl.col("indicator"), pl.col("raw_unit").fill_null(""), separator="\0")
+    key = pl.concat_str(pl.col("indicator"), pl.col("_unit").fill_null(""), separator="\0")
     ids = {f"{name}\0{text}": new for (name, text), new in units.ids.items()}
     return rows.with_columns(indicator=key.replace_strict(ids, default=None, return_dtype=pl.String))
 
