@@ -56,6 +56,7 @@ def test_every_filled_row_is_somewhere_exactly_once(rows: list[list[str]], grid_
     placed: list[int] = []
     for block, table in zip(find_blocks(scan(grid)), find_tables(grid), strict=True):
         above = [*block.head.titles, *block.head.header, *([block.head.units] if block.head.units else [])]
+        above += [block.head.ordinals] if block.head.ordinals else []
         placed += [row.line for row in [*above, *block.left_out()] if row.filled]
         found = table.rows.collect()["line"].to_list()
         assert len(found) == table.height

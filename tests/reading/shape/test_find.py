@@ -77,3 +77,14 @@ def test_merged_names_stand_on_every_row_and_merged_figures_do_not(grid_of: Grid
 def test_names_of_tables_differ(grid_of: GridOf) -> None:
     text = "乡镇,人口,\n甲,1,\n乙,2,\n,,\n乡镇,收入,支出\n甲,3,4\n乙,5,6\n"
     assert [table.name for table in find_tables(grid_of(text, name="a.csv.gz"))] == ["a", "a (2)"]
+
+
+def test_a_large_grid_full_of_odd_rows_keeps_them(grid_of: GridOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        f"甲乡,{1000 + index},{index}.5" if index < 300 or index % 3 else "甲乡,," for index in range(3000)
+    ]
+    text = "乡镇,人口,面积\n" + "\n".join(rows) + "\n\n注：年末数,,\n"
+    expected = [describe(table) for table in find_tables(grid_of(text))]
+    monkeypatch.setattr(scan, "_SMALL", 0)
+    monkeypatch.setattr(scan, "_MANY", 100)
+    assert [describe(table) for table in find_tables(grid_of(text))] == expected

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.reading.conftest import GridOf
+from tuidash.reading.grid.open import open_grids
 from tuidash.reading.shape.find import find_tables
+from tuidash.reading.shape.lone import type_table
 
 MONTHS = {
     "2014-04": 7850,
@@ -57,3 +60,21 @@ def test_world_bank_is_clean(name: str, shared_data: Path, grid_of: GridOf) -> N
     assert [heading.name for heading in table.headings] == ["Country Name", "Country Code", "Year", "Value"]
     assert table.height == len(text.splitlines()) - 1
     assert table.remarks == ()
+
+
+def test_every_village_and_month(shared_data: Path) -> None:
+    (grid,) = open_grids(shared_data / "tw_population" / "village_population_201404-202103.csv.gz")
+    (table,) = find_tables(grid)
+    assert table.height == 656_131
+    assert table.remarks == ()
+    typed = type_table(table)
+    schema = typed.rows.collect_schema()
+    assert [name for name, dtype in schema.items() if dtype == pl.String] == [
+        "年月",
+        "村里代碼",
+        "區域",
+        "村里",
+    ]
+    assert all(dtype == pl.Int64 for dtype in list(schema.values())[5:])
+    men_and_women = pl.col("男性人口") + pl.col("女性人口")
+    assert typed.rows.select((men_and_women == pl.col("人口")).all()).collect(engine="streaming").item()

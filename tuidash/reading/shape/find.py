@@ -153,6 +153,9 @@ def _remarks(block: Block) -> list[str]:
     remarks = []
     if block.head.units is not None:
         remarks.append(tr("Line {line} gives the units of the columns", line=block.head.units.line))
+    if block.head.ordinals is not None:
+        line = block.head.ordinals.line
+        remarks.append(tr("Line {line} only counts the columns and was left out", line=line))
     if block.repeated:
         count, line = len(block.repeated), block.repeated[0].line
         remarks.append(

@@ -14,6 +14,8 @@ _MARKED = re.compile(
     r"(?:注|註)\s+\S|注\d|註\d|本表|"
     r"(?:资料|資料|数据|數據)?(?:来源|來源|提供|出处|出處)\s*[:：]|"
     r"(?:data\s+)?(?:sources?|notes?|footnotes?)\s*[\d]*\s*[:.)]|"
+    r"(?:填表人|制表人?|製表人?|填报人|填報人|审核人?|審核人?|复核人?|填报单位|填報單位|单位负责人|统计负责人|"
+    r"联系电话|聯絡電話|填报日期|填報日期|报出日期|制表日期|製表日期)\s*:|"
     r"(?:data from|last updated?|special values?|available flags?)\b|"
     r"[*※†‡]|[(\[]?(?:\d{1,2}|[一二三四五六七八九十])[)\].、]\s*[^\d\s]",
     re.IGNORECASE,
@@ -35,7 +37,7 @@ def is_footnote(row: Row, values: Sequence[int], width: int) -> bool:
         return False
     if any(kind(row.cells[at]) == "figure" for at in values if at != first):
         return False
-    return row.filled <= few(width) or _is_cut_up(row)
+    return row.filled <= few(width) or _is_cut_up(row) or all(is_marked(text) for text in row.texts())
 
 
 def _is_cut_up(row: Row) -> bool:
@@ -63,7 +65,7 @@ def footnotes(lines: Lines, body: int, end: int, values: Sequence[int], width: i
 
 
 def _is_lone(row: Row, width: int) -> bool:
-    return row.filled == 1 and row.first() == 0 and width > 1 and kind(row.cells[0]) == "text"
+    return row.filled == 1 and width > 1 and kind(row.texts()[0]) == "text" and row.first() <= 1
 
 
 def _is_sentence(row: Row) -> bool:

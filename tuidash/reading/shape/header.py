@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tuidash.reading.shape.kinds import is_chinese, is_latin, kind
+from tuidash.reading.shape.kinds import flat, is_chinese, is_latin, kind
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.titles import few, is_title
 from tuidash.reading.shape.units import is_caption, read_unit
@@ -14,6 +14,7 @@ _WINDOW = 80
 _SAMPLE = 40
 _MOST = 3
 _SHARE = 0.8
+_STEMS = "甲乙丙丁戊己庚"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Head:
     titles: tuple[Row, ...]
     header: tuple[Row, ...]
     units: Row | None
+    ordinals: Row | None
+    """A row that only counts the columns: 甲, 1, 2, 3."""
     body: int
     """Index of the first row below all that."""
     values: tuple[int, ...]
@@ -47,9 +50,12 @@ def read_head(lines: Lines, start: int, header_rows: int = 0) -> Head | None:
     count, units = _unit_row(top, count, values, fixed=bool(header_rows))
     header = tuple(top[:count])
     last = units or (header[-1] if header else None)
+    under = next((row for row in top if last is not None and row.index > last.index), None)
+    ordinals = under if under is not None and _counts_columns(under, values) else None
+    last = ordinals or last
     body = row.index if last is None else last.index + 1
     sure = bool(header) and any(header[-1].cells[at] is not None for at in values)
-    return Head(tuple(titles), header, units, body, values, sure)
+    return Head(tuple(titles), header, units, ordinals, body, values, sure)
 
 
 def _sample(lines: Lines, start: int, top: Sequence[Row]) -> list[Row]:
@@ -143,6 +149,16 @@ def _holds_units(row: Row, values: Sequence[int]) -> bool:
     """Returns whether every cell is a unit, but for a caption such as 单位 on the left."""
     cells = [(at, text) for at, text in enumerate(row.cells) if text is not None and not is_caption(text)]
     return bool(cells) and all(read_unit(text) and at in values for at, text in cells)
+
+
+def _counts_columns(row: Row, values: Sequence[int]) -> bool:
+    """Returns whether a row numbers the columns as forms do: 甲, 乙 for labels, 1, 2, 3 for figures."""
+    numbers = [flat(row.cells[at] or "").strip("()") for at in values if row.cells[at] is not None]
+    names = [text.strip() for at, text in enumerate(row.cells) if text is not None and at not in values]
+    caption = len(names) == 1 and flat(names[0]) in ("栏次", "欄次", "行次", "列次", "栏目", "甲乙")
+    if numbers != [str(number + 1) for number in range(len(values))] or len(numbers) < (1 if caption else 3):
+        return False
+    return caption or "".join(names) == _STEMS[: len(names)] != ""
 
 
 def translates(upper: Sequence[str | None], lower: Sequence[str | None]) -> int | None:

@@ -18,6 +18,7 @@ _TAIL = 50
 _AFTER = 20
 _PROBES = 3
 _COMMON = 0.2
+_MANY = 5000
 _INDEX = "row index"
 
 
@@ -29,15 +30,26 @@ def scan(grid: Grid, header_rows: int = 0) -> Lines:
     head = {row.index: row for row in _rows(grid.cells.head(_HEAD).with_row_index(_INDEX), grid.width)}
     first = read_head(Lines(head, range(_HEAD), _HEAD), 0, header_rows)
     indexed = grid.cells.with_row_index(_INDEX)
-    odd = _odd(grid, first, list(head.values()))
-    found = indexed.filter(odd | (pl.col(_INDEX) >= grid.height - _TAIL)).select(_INDEX)
-    indices = found.collect(engine="streaming")[_INDEX].to_list()
-    wanted = sorted(
-        {near for at in indices for near in range(at - 1, at + _AFTER) if _HEAD <= near < grid.height}
-    )
-    around = _rows(indexed.filter(pl.col(_INDEX).is_in(wanted)), grid.width)
-    known = head | {row.index: row for row in around}
-    return Lines(known, [*range(_HEAD), *(at for at in indices if at >= _HEAD)], grid.height)
+    strong, weak = _signs(grid, first, list(head.values()))
+    end = pl.col(_INDEX) >= grid.height - _TAIL
+    found = indexed.filter(strong | weak | end).select(_INDEX, (strong | end).alias("strong"))
+    near = _near(found.collect(engine="streaming"), grid.height)
+    known = head | {row.index: row for row in _rows(indexed.filter(pl.col(_INDEX).is_in(near)), grid.width)}
+    return Lines(known, sorted(known), grid.height)
+
+
+def _near(found: pl.DataFrame, height: int) -> list[int]:
+    """Returns the rows to look at: those found with what follows them, and what follows the head.
+
+    Where weak signs are many they mean nothing; where strong ones are many, little is looked at around each.
+    """
+    if found.height > _MANY:
+        found = found.filter("strong")
+    after = _AFTER if found.height <= _MANY else 1
+    near = {_HEAD + at for at in range(_AFTER)}
+    for at in found[_INDEX]:
+        near.update(range(at - 1, at + after))
+    return sorted(at for at in near if _HEAD <= at < height)
 
 
 def _rows(lazy: pl.LazyFrame, width: int) -> list[Row]:
@@ -49,30 +61,30 @@ def _rows(lazy: pl.LazyFrame, width: int) -> list[Row]:
     ]
 
 
-def _odd(grid: Grid, head: Head | None, sample: list[Row]) -> pl.Expr:
-    """Returns what is true of blank rows, rows of few fields, header rows again and rows without a figure.
+def _signs(grid: Grid, head: Head | None, sample: list[Row]) -> tuple[pl.Expr, pl.Expr]:
+    """Returns what is true of blank and repeated header rows, and of rows of few fields or without figures.
 
     What is common in the body at the head of the grid is no sign of anything and is not asked for.
     """
     columns = [pl.col(cell(at)) for at in range(grid.width)]
     filled = pl.sum_horizontal(column.is_not_null().cast(pl.UInt16) for column in columns)
-    odd = filled == 0
+    strong, weak = filled == 0, pl.lit(False)
     body = [row for row in sample if head is not None and row.index >= head.body and row.filled]
     if head is None or not body:
-        return odd
+        return strong, weak
     most = few(max(row.filled for row in body))
     if most < max(row.filled for row in body) and _rare(row.filled <= most for row in body):
-        odd |= filled <= most
+        weak |= filled <= most
     for row in head.header:
         told = [(at, text) for at, text in enumerate(row.cells) if text is not None]
-        odd |= pl.all_horizontal(columns[at].eq_missing(pl.lit(text)) for at, text in told)
+        strong |= pl.all_horizontal(columns[at].eq_missing(pl.lit(text)) for at, text in told)
     step = max(1, len(head.values) // _PROBES)
     probes = head.values[::step][:_PROBES]
     if probes and _rare(not any(_has_digit(row.cells[at]) for at in probes) for row in body):
-        odd |= ~pl.any_horizontal(columns[at].str.contains(r"\d").fill_null(False) for at in probes)
+        weak |= ~pl.any_horizontal(columns[at].str.contains(r"\d").fill_null(False) for at in probes)
     if len(probes) > 1 and _rare(all(_is_year(row.cells[at]) for at in probes) for row in body):
-        odd |= pl.all_horizontal(columns[at].str.contains(_YEAR).fill_null(False) for at in probes)
-    return odd
+        weak |= pl.all_horizontal(columns[at].str.contains(_YEAR).fill_null(False) for at in probes)
+    return strong, weak
 
 
 _YEAR = r"^\s*(?:19|20)\d\d年?\s*$"

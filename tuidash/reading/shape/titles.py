@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tuidash.reading.shape.kinds import is_period, kind
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.units import unit_of_line
@@ -9,6 +11,7 @@ from tuidash.reading.shape.units import unit_of_line
 _LOOK = 8
 _LONG = 24
 _FEW = 3
+_CAPTION = re.compile(r"表\s*\d|表\s*$|统计|統計|情况|情況|一览|一覽|\btable\b", re.IGNORECASE)
 
 
 def few(width: int) -> int:
@@ -27,28 +30,26 @@ def is_title(lines: Lines, row: Row) -> bool:
     if all(unit_of_line(text) for text in row.texts()):
         return True
     if row.filled == 1:
-        return _is_lone_title(row, below[0])
-    if any(kind(text) == "figure" and not _is_stamp(text) for text in row.cells[:1]) or row.first() > 0:
-        return False
+        return _is_lone_title(row, below[0], min(each.first() for each in below))
     if row.filled == 2 and any(unit_of_line(text) for text in row.texts()) and width > 2:
         return True
+    edge = min(each.first() for each in below)
+    first = row.cells[edge]
+    if first is None or (kind(first) == "figure" and not is_period(first)):
+        return False
     return row.filled <= _FEW and width >= 2 * row.filled and _stands_apart(lines, row, below[0])
 
 
-def _is_stamp(text: str | None) -> bool:
-    return text is not None and is_period(text)
-
-
-def _is_lone_title(row: Row, below: Row) -> bool:
+def _is_lone_title(row: Row, below: Row, edge: int) -> bool:
     """A lone text further right may be the one group of a header; a short one over filled columns is."""
     at = row.first()
     text = row.cells[at] or ""
     if kind(text) == "figure":
         return False
-    if at == 0:
+    if at <= edge:
         return True
-    under_group = below.first() == 0 and below.filled > 1
-    return not (under_group and len(text.strip()) <= _LONG // 2 and _group_ends(row, below, at))
+    short = len(text.strip()) <= _LONG // 2 and not _CAPTION.search(text)
+    return not (short and below.filled > 1 and _group_ends(row, below, at))
 
 
 def _group_ends(row: Row, below: Row, at: int) -> bool:
@@ -61,7 +62,7 @@ def _stands_apart(lines: Lines, row: Row, below: Row) -> bool:
     following = lines.rows.get(row.index + 1)
     if following is not None and not following.filled:
         return True
-    if below.cells[0] is None:
+    if below.first() > row.first():
         return False
     return below.filled >= 3 * row.filled or (below.filled == row.filled and is_title(lines, below))
 
