@@ -274,14 +274,15 @@ def _side(cell: Cell) -> _Side:
     plain = cell.start - begun == 4
     middle = cell.take(_MIDDLE, "comparative") is not None
     scale = cell.take(_SCALE_WORD)
-    factor = SCALES[scale.group()] if scale else 1
+    factor = SCALES[scale.group().lower()] if scale else 1
     middle = (cell.take(_MIDDLE, "comparative") is not None) or middle
     if scale and not middle:
         value, factor, compound = _compound(cell, value, factor)
         scale = None if compound else scale
     if not scale and cell.take(_TENTHS, "tenths"):
         factor, share = 10, "%"
-    unit = _unit(cell, scale.group() if scale else "", share, currency.group() if currency else "")
+    space = " " if scale and scale.group().isascii() else ""
+    unit = _unit(cell, scale.group() + space if scale else "", share, currency.group() if currency else "")
     if scale and unit.startswith(scale.group()):
         factor = 1
     elif scale:
@@ -299,7 +300,7 @@ def _compound(cell: Cell, value: Decimal, factor: int) -> tuple[Decimal, int, bo
     whole = value == value.to_integral_value()
     while digits := cell.take(_DIGITS):
         scale = cell.take(_SCALE_WORD)
-        below = SCALES[scale.group()] if scale else 1
+        below = SCALES[scale.group().lower()] if scale else 1
         part = int(digits.group()) * below
         padded = digits.group()[0] != "0" if scale else len(digits.group()) == len(str(last)) - 1
         if not whole or part >= last or not padded:

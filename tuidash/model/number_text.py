@@ -28,7 +28,12 @@ SCALES = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_ENGLISH = {"thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12}
+SCALES |= {word: 10**power for word, power in _ENGLISH.items()}
+SCALE = (
+    "|".join(sorted((word for word in SCALES if word not in _ENGLISH), key=len, reverse=True))
+    + f"|(?i:{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?![a-zA-Z])"
+)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _GROUPED = re.compile(r"[0-9]{1,3}(?P<mark>[,' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*")
 _PLAIN = re.compile(r"[0-9]+")

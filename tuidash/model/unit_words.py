@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
+
+from tuidash.model.unit_text import parse_unit
 
 _COUNTERS = (
     "个 個 人 口 户 戶 家 所 座 处 處 条 條 项 項 件 台 臺 套 辆 輛 艘 架 列 头 頭 只 隻 匹 羽 尾 株 "
@@ -41,11 +44,20 @@ _CAPITALS = frozenset("MGTH")
 """These mean a million, a version or a class, not a metre or a gram."""
 
 
+_DATES = frozenset("月日时時季期层層sSwWKGTMHk") | {"季度"}
+"""After a number these mean a month, a day, an hour, a storey or a version more often than an amount."""
+
+
 def is_unit_word(text: str, own: Collection[str] = ()) -> bool:
-    """Tells whether a text names a unit: 元, 万人, ㎡, kg/亩, or one of `own`."""
-    if text in own:
+    """Tells whether a text behind a number is its unit: 元, 万人, kg/亩, million people, or one of `own`."""
+    return text in own or _is_known(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_known(text: str) -> bool:
+    if all(_is_one(part.strip()) for part in _PER.split(text)):
         return True
-    return all(_is_one(part.strip()) for part in _PER.split(text))
+    return text not in _DATES and parse_unit(text) is not None
 
 
 def _is_one(text: str) -> bool:
@@ -53,4 +65,4 @@ def _is_one(text: str) -> bool:
         return True
     scaled = _SCALED.match(text)
     rest = text[scaled.end() :] if scaled else text
-    return rest != text and (rest in _SINGLE or (rest.casefold() in _ASCII))
+    return rest != text and (rest in _SINGLE or rest.casefold() in _ASCII)

@@ -61,12 +61,17 @@ def awkward_texts(lazy: pl.LazyFrame, names: Sequence[str], watch: Watch | None 
     for done, name in enumerate(names):
         if watch is not None:
             watch.report(tr("Looking at numbers"), done, len(names))
-        text = pl.col("text")
-        doubtful = lazy.select(pl.col(name).alias("text")).filter(~is_short(text)).unique()
-        found.append(doubtful.filter(~is_plain(text) & ~blank_text(text)))
+        # Collected here: pushed down into the scan, the tests below would run on every row.
+        doubtful = lazy.select(pl.col(name).alias("text")).filter(~is_short(pl.col("text"))).unique()
+        found.append(doubtful.collect(engine="streaming"))
     if not found:
         return pl.Series("text", [], dtype=pl.String)
-    return pl.concat(found).unique().sort("text").collect(engine="streaming").to_series()
+    text = pl.col("text")
+    distinct = pl.concat(found).unique() if len(found) > 1 else found[0]
+    formed = distinct.select(text, text.str.contains(DECIMAL_NUMBER).alias("formed"))
+    strange = formed.filter(~pl.col("formed")).select("text").filter(~blank_text(text))
+    long = formed.filter("formed").select("text").filter(~is_plain(text))
+    return pl.concat([strange, long])["text"].sort()
 
 
 def blank_text(column: pl.Expr) -> pl.Expr:
@@ -154,7 +159,7 @@ def _in_bulk(distinct: pl.DataFrame) -> pl.DataFrame:
         distinct.lazy()
         .with_columns(wide.alias("full_width"), (trimmed != text).alias("spaces"), narrow.alias("narrow"))
         .with_columns(grouped.alias("thousands"), percent.alias("percent"), bare.alias("number"))
-        .filter(pl.any_horizontal("full_width", "spaces", "thousands", "percent") & is_plain(number))
+        .filter(pl.any_horizontal("full_width", "spaces", "thousands", "percent") & is_short(number))
         .filter(pl.col("thousands") | ~pl.col("narrow").str.contains(",", literal=True))
         .filter(pl.col("percent") | ~pl.col("narrow").str.contains("%", literal=True))
         .select(
