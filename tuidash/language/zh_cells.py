@@ -36,8 +36,11 @@ MESSAGES: dict[str, str] = {
         "{sign} 在有的表中表示负数，在有的表中表示增长或注释"
     ),
     "{text} begins with 0, as codes do and numbers do not": "{text} 以 0 开头，像代码而不像数字",
+    "{text} can be any of: {names}": "{text} 可以是：{names}",
+    "{text} does not say of which year": "{text} 没有说是哪一年",
     "{text} has more than one decimal point": "{text} 有多个小数点",
     "{text} is left after the number": "数字后面还有 {text}",
+    "{text} is no period": "{text} 不是时期",
     "{text} is not a Chinese numeral that can mean only one number": "{text} 不是只有一种理解的中文数字",
     "{text} is not a number: digits must follow the decimal point": "{text} 不是数字：小数点后应有数字",
     "{text} is not a power of ten": "{text} 不是十的幂",
