@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
         "表内重复的表头行已略去：{count} 行，首见于第 {line} 行"
     ),
     "Line {line} gives the units of the columns": "第 {line} 行为各列的单位",
+    "Line {line} only counts the columns and was left out": "第 {line} 行只是栏次，已略去",
     "Names that repeat were made different: {names}": "重复的列名已加以区分：{names}",
     "The first row holds figures, not names; columns are called column_1, column_2, …": (
         "首行是数字而非列名；各列命名为 column_1、column_2……"
