@@ -49,7 +49,9 @@ def find(context: Context) -> pl.LazyFrame:
             source=pl.col("source"),
             value=number(pl.col("value")),
             current=number(pl.col("current_value")),
-            other=pl.concat_str("current_source", pl.lit(" "), "current_vintage", ignore_nulls=True),
+            other=pl.concat_str(
+                "current_source", pl.lit(" "), "current_vintage", ignore_nulls=True
+            ).str.strip_chars(),
         ),
         dimensions=context.names,
     )

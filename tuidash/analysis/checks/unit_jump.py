@@ -34,21 +34,17 @@ def find(context: Context) -> pl.LazyFrame:
     """Returns figures that lie a factor of units away from both neighbours, or from the only one.
 
     Formula: |ln(x / neighbour) - ln f| small for one f or 1/f, for the period before and the one after; the
-    neighbours are those of the same series. `expected` is the figure with the factor taken out.
+    neighbours are those of the same series, from whose middle the figure must lie away too. `expected` is the
+    figure with the factor taken out.
     """
     if not context.built_in:
         return no_findings()
     rows = context.figures.filter(pl.col("kind") == "actual", pl.col("value") > 0)
     table = steps(context, rows.select(slim(context)))
+    middle = table.group_by([*context.series, "_months"]).agg(middle=pl.col("value").quantile(0.5, "lower"))
+    table = table.join(middle, on=[*context.series, "_months"], nulls_equal=True)
     value = pl.col("value")
-    hits = []
-    for factor, slack in FACTORS.items():
-        for sign in (1.0, -1.0):
-            log = sign * pl.lit(factor).log()
-            near = [((value / pl.col(name)).log() - log).abs() <= slack for name in ("past", "next")]
-            both = pl.when(pl.col("past").is_null() & pl.col("next").is_null()).then(False)
-            fits = both.otherwise(near[0].fill_null(True) & near[1].fill_null(True))
-            hits.append(pl.when(fits).then(pl.lit(factor**sign)))
+    hits = [_hit(factor**sign, slack) for factor, slack in FACTORS.items() for sign in (1, -1)]
     facts = context.indicators.select("indicator", "unit", "measure")
     by_time = (
         table.with_columns(factor=pl.coalesce(hits))
@@ -72,3 +68,16 @@ def find(context: Context) -> pl.LazyFrame:
         ),
         dimensions=context.names,
     )
+
+
+def _hit(factor: float, slack: float) -> pl.Expr:
+    """Returns a factor where it stands between a figure and its neighbours, and takes it far from the middle.
+
+    Without the latter a sound figure beside a wrong one at an end of the series would be told too.
+    """
+    value, log = pl.col("value"), pl.lit(factor).log()
+    near = [((value / pl.col(name)).log() - log).abs() <= slack for name in ("past", "next")]
+    away = (value / pl.col("middle")).log() * log.sign() >= log.abs() / 2
+    has_any = pl.col("past").is_not_null() | pl.col("next").is_not_null()
+    fits = has_any & away & near[0].fill_null(True) & near[1].fill_null(True)
+    return pl.when(fits).then(pl.lit(factor, pl.Float64))
