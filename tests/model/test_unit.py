@@ -21,12 +21,14 @@ VALUES = st.decimals(-(10**9), 10**9, places=4, allow_nan=False)
 UNKNOWN_TO_PINT = {
     "percent", "permille", "ratio", "pp", "index", "score", "times", "number", "yuan", "usd", "twd",
     "hkd", "eur", "jpy", "gbp", "intd", "lcu", "person", "person_time", "household", "birth", "school",
-    "bed", "piece", "volume", "set", "vehicle", "head", "li", "chi", "jin", "liang", "dan", "tce",
+    "bed", "piece", "volume", "set", "vehicle", "head", "li",
+    "jia", "cun", "zhang", "qian", "chi", "jin", "liang", "dan", "tce",
     "kgce", "ping", "qing", "celsius", "decibel", "quarter", "person_day", "t_km", "person_km", "kv",
     "kva",
 }  # fmt: skip
 PINT_NAMES = {
-    "m2": "m**2", "km2": "km**2", "mile2": "mile**2", "ft2": "foot**2", "ha": "hectare", "m3": "m**3",
+    "m2": "m**2", "km2": "km**2", "mile2": "mile**2", "cm2": "cm**2", "wh": "Wh", "twh": "TWh", "tj": "TJ",
+    "ft2": "foot**2", "ha": "hectare", "m3": "m**3",
     "km3": "km**3", "nmi": "nautical_mile", "kw": "kW", "w": "W", "mw": "MW", "gw": "GW", "kwh": "kWh",
     "mwh": "MWh", "gwh": "GWh", "kj": "kJ", "mj": "MJ", "gj": "GJ", "um": "micrometer", "ug": "microgram",
 }  # fmt: skip

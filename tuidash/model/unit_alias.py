@@ -14,7 +14,7 @@ _WORDS = {
     "ratio": "比率  比值  ratio  系数",
     "celsius": "°c  摄氏度  celsius",
     "decibel": "分贝  db",
-    "yuan": "元  圆  块钱  元钱  人民币  人民币元  元人民币  rmb  cny  yuan  "
+    "yuan": "元  圆  块钱  元钱  元整  元正  圆整  人民币  人民币元  元人民币  rmb  cny  yuan  "
     "rmb yuan  yuan rmb  yuan renminbi  renminbi  ¥",
     "usd": "美元  美金  usd  us$  us dollar  us dollars  u.s. dollar  u.s. dollars  current us$  "
     "current usd  us dollars current  dollar us",
@@ -37,6 +37,8 @@ _WORDS = {
     "批  批次  起  例  株  棵  根  "
     "枚  块  盏  基  对  村  镇  乡  县  区  大类  集镇  层  车道  锭  支  部  门  宗  笔  "
     "艘  架  列  眼  孔  双  条个  "
+    "台次  车次  班次  架次  艘次  套次  件次  家次  户次  个村  个镇  个乡  个县  个市  个街道  "
+    "个社区  个单位  个项目  片  箱  瓶  袋  桶  副  字  页  朵  粒  颗  标箱  标准箱  "
     "个所家  个家  家个  件套  台件  pcs  piece  pieces  no.  number  unit  units  item  items  cases  case",
     "volume": "册  本  卷  volumes  copies  books  copy",
     "set": "台  套  台套  套台  部台  sets  set",
@@ -48,6 +50,8 @@ _WORDS = {
     "are": "公亩",
     "mu": "亩  市亩  mu  亩地",
     "qing": "顷  市顷",
+    "cm2": "平方厘米  cm2  cm^2",
+    "jia": "甲",
     "ha": "公顷  ha  hm2  hectare  hectares  hm^2  平方百米",
     "km2": "平方公里  平方千米  km2  sq km  sq. km  sq.km  sqkm  square kilometre  square kilometres  "
     "square kilometer  square kilometers  km^2  公里2  千米2  sq. km.",
@@ -62,6 +66,8 @@ _WORDS = {
     "mm": "毫米  mm  millimetre  millimetres  millimeter  millimeters",
     "um": "微米  μm  um",
     "li": "里  华里  市里",
+    "cun": "寸  市寸",
+    "zhang": "丈  市丈",
     "chi": "尺  市尺",
     "mile": "英里  mile  miles",
     "nmi": "海里  nautical mile  nautical miles  浬",
@@ -72,6 +78,7 @@ _WORDS = {
     "ug": "微克  μg  ug",
     "jin": "斤  市斤  jin",
     "liang": "两  市两",
+    "qian": "钱  市钱",
     "dan": "担  市担",
     "tce": "吨标准煤  吨标煤  tce  标准煤吨  吨ce",
     "kgce": "千克标准煤  公斤标准煤  kgce",
@@ -79,16 +86,20 @@ _WORDS = {
     "w": "瓦  w  watt  watts",
     "mw": "兆瓦  mw  megawatt  megawatts",
     "gw": "吉瓦  gw  gigawatt  gigawatts",
-    "kwh": "千瓦时  千瓦小时  度  度电  kwh  kw.h  kw·h  千瓦·时  kilowatt hours  kilowatt-hours  kilowatt hour",
+    "kwh": "千瓦时  千瓦小时  度  度电  kwh  kw.h  kw·h  千瓦·时  kilowatt hour  kilowatt hours  "
+    "kilowatt-hours",
     "mwh": "兆瓦时  mwh",
     "gwh": "吉瓦时  gwh",
+    "wh": "瓦时  wh",
+    "twh": "太瓦时  twh",
+    "tj": "太焦  tj",
     "kj": "千焦  千焦耳  kj",
     "mj": "兆焦  兆焦耳  mj",
     "gj": "吉焦  gj",
     "kv": "千伏  kv",
     "kva": "千伏安  kva",
-    "m3": "立方米  方  立方  立方公尺  m3  m^3  cubic metre  cubic metres  cubic meter  "
-    "cubic meters  cu m  cu. m  米3",
+    "m3": "立方米  方  立方  立方公尺  米3  m3  m^3  cu m  cu. m  cubic metre  cubic metres  cubic meter  "
+    "cubic meters",
     "km3": "立方公里  立方千米  km3",
     "l": "升  公升  l  litre  litres  liter  liters",
     "ml": "毫升  ml",

@@ -54,15 +54,16 @@ def result_sheet(
     labels = {
         column.name: known
         for column in result.columns
-        if column.origin and (known := _names_of(column.origin[1], dataset))
+        if column.origin and (known := _names_of(column.origin[1], dataset, dictionaries))
     }
     return replace(sheet, labels=labels, explain=explain_observation(dataset, dictionaries))
 
 
-def _names_of(column: str, dataset: Dataset) -> Mapping[str, str]:
+def _names_of(column: str, dataset: Dataset, dictionaries: Dictionaries) -> Mapping[str, str]:
     """Returns the names of the codes in a column that is passed on unchanged."""
     if column == "unit":
-        return {code: str(unit) for code, unit in UNITS.items() if str(unit)}
+        used = (indicator.unit for indicator in dictionaries.indicators.values())
+        return {code: str(UNITS[code]) for code in (*UNITS, *used) if str(UNITS[code])}
     if column == "level":
         return texts(LEVELS)
     if column == "polarity":
