@@ -106,6 +106,9 @@ def test_symbols_of_the_source_go_before_numbers_and_defaults() -> None:
         ("　－１，２３４ ", -1234, "", ["full_width", "spaces", "thousands"]),
         ("９６％", 96, "%", ["full_width", "percent"]),
         (" 12 ", 12, "", ["spaces"]),
+        ("3.8万", 38000, "", ["scale"]),
+        ("-1.1億", -110000000, "", ["scale"]),
+        ("１．１亿", 110000000, "", ["full_width", "scale"]),
     ],
 )
 def test_common_texts_are_read_in_bulk_as_one_by_one(
@@ -115,6 +118,14 @@ def test_common_texts_are_read_in_bulk_as_one_by_one(
     assert (row["value"], row["unit"], row["rules"], row["problem"]) == (value, unit, rules, None)
     number = parse_number(text)
     assert (number.value, number.unit, sorted(number.rules)) == (Decimal(str(value)), unit, sorted(rules))
+
+
+@given(st.decimals(-(10**6), 10**6, places=4), st.sampled_from("万萬亿億"))
+def test_scales_in_bulk_are_the_nearest_floats(number: Decimal, scale: str) -> None:
+    text = f"{number:f}{scale}"
+    value = parse_number(text).value
+    assert value is not None
+    assert read_texts([text], {})["value"].to_list() == [float(value)]
 
 
 @given(st.lists(st.text(AWKWARD, max_size=9), max_size=8))
@@ -181,11 +192,11 @@ def test_an_unknown_unit_is_told_and_can_be_given() -> None:
 def test_long_work_reports_and_stops() -> None:
     heard: list[tuple[int, int]] = []
     watch = Watch(lambda _, done, total: heard.append((done, total)))
-    lazy = column("3万", "5")
+    lazy = column("约3万", "5")
     assert read_texts(awkward_texts(lazy, ["figure"], watch), {}, watch=watch)["value"].to_list() == [30000]
     assert heard == [(0, 1), (0, 1)]
     watch.cancel()
     with pytest.raises(Cancelled):
         awkward_texts(lazy, ["figure"], watch)
     with pytest.raises(Cancelled):
-        read_texts(["3万"], {}, watch=watch)
+        read_texts(["约3万"], {}, watch=watch)

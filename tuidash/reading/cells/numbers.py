@@ -19,6 +19,9 @@ FLOAT_DIGITS = 15
 """Decimal digits that a 64-bit float always keeps."""
 _GROUPED = r"^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$"
 _PERCENT = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?%$"
+_SCALED = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?[万萬亿億]$"
+_POWERS = {"万": "e4", "萬": "e4", "亿": "e8", "億": "e8"}
+"""A scale word as an exponent: the cast then rounds once, as a product of floats would not."""
 _FULL_WIDTH = r"^[0-9０-９.．,，%％－-]*[０-９．，％－][0-9０-９.．,，%％－-]*$"
 _WIDE, _NARROW = list("０１２３４５６７８９．，％－"), list("0123456789.,%-")
 _PARTS = 20_000
@@ -145,23 +148,28 @@ def apply_numbers(lazy: pl.LazyFrame, name: str, readings: pl.DataFrame) -> pl.L
 
 def _in_bulk(distinct: pl.DataFrame) -> pl.DataFrame:
     """What can be read without looking at one text after the other."""
-    text, number = pl.col("text"), pl.col("number")
-    trimmed = text.str.strip_chars()
-    wide = trimmed.str.contains(_FULL_WIDTH)
-    narrow = pl.when(wide).then(trimmed.str.replace_many(_WIDE, _NARROW)).otherwise(trimmed)
-    grouped, percent = pl.col("narrow").str.contains(_GROUPED), pl.col("narrow").str.contains(_PERCENT)
-    bare = pl.col("narrow").str.replace_all(r"[,%]", "")
+    text, narrow, number = pl.col("text"), pl.col("narrow"), pl.col("number")
+    trimmed = distinct.with_columns(text.str.strip_chars().alias("narrow"))
+    trimmed = trimmed.with_columns(
+        (narrow != text).alias("spaces"), narrow.str.contains(_FULL_WIDTH).alias("full_width")
+    )
+    if trimmed["full_width"].any():
+        width = pl.when("full_width").then(narrow.str.replace_many(_WIDE, _NARROW)).otherwise(narrow)
+        trimmed = trimmed.with_columns(width.alias("narrow"))
+    forms = {"thousands": _GROUPED, "percent": _PERCENT, "scale": _SCALED}
+    rules = ("full_width", "spaces", *forms)
     ids = [
-        pl.when(pl.col(rule)).then(pl.lit([rule])).otherwise(pl.lit([], pl.List(pl.String)))
-        for rule in ("full_width", "spaces", "thousands", "percent")
+        pl.when(pl.col(rule)).then(pl.lit([rule])).otherwise(pl.lit([], pl.List(pl.String))) for rule in rules
     ]
+    formed = trimmed.with_columns(narrow.str.contains(form).alias(rule) for rule, form in forms.items())
+    bare = narrow.str.replace_all(r"[,%]", "")
+    if formed["scale"].any():
+        powers = narrow.str.replace_many(list(_POWERS), list(_POWERS.values()))
+        bare = pl.when("scale").then(powers).otherwise(bare)
     return (
-        distinct.lazy()
-        .with_columns(wide.alias("full_width"), (trimmed != text).alias("spaces"), narrow.alias("narrow"))
-        .with_columns(grouped.alias("thousands"), percent.alias("percent"), bare.alias("number"))
-        .filter(pl.any_horizontal("full_width", "spaces", "thousands", "percent") & is_short(number))
-        .filter(pl.col("thousands") | ~pl.col("narrow").str.contains(",", literal=True))
-        .filter(pl.col("percent") | ~pl.col("narrow").str.contains("%", literal=True))
+        formed.lazy()
+        .with_columns(pl.when(pl.any_horizontal(*forms)).then(bare).otherwise(narrow).alias("number"))
+        .filter(pl.any_horizontal(*rules) & is_short(number))
         .select(
             text,
             number.cast(pl.Float64).alias("value"),
