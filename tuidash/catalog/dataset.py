@@ -13,7 +13,27 @@ from tuidash.model.area import LEVELS
 from tuidash.model.text import Text
 
 TABLE_SUFFIXES = (".csv", ".parquet")
-"""Files that tuidash opens as tables."""
+"""Files that are tables of a dataset."""
+_TEXTS, _COMPRESSED = (".csv", ".tsv", ".txt", ".tab"), (".gz", ".zst")
+FILE_SUFFIXES = (
+    *_TEXTS,
+    *(f"{text}{compressed}" for text in _TEXTS for compressed in _COMPRESSED),
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".parquet",
+)
+"""Files that tuidash opens when they are named."""
+
+
+def is_table_file(name: str | Path) -> bool:
+    """Tells whether something is called like a file that tuidash opens."""
+    return str(name).lower().endswith(FILE_SUFFIXES)
+
+
+def stem_of(path: Path) -> str:
+    """Returns the name of a file without what tells its kind: `income` of income.csv.gz."""
+    return Path(path.stem).stem if path.suffix.lower() in _COMPRESSED else path.stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +74,7 @@ class Dataset:
     @property
     def is_file(self) -> bool:
         """Whether this is a lone file rather than a folder."""
-        return self.path.suffix.lower() in TABLE_SUFFIXES and not self.path.is_dir()
+        return is_table_file(self.path) and not self.path.is_dir()
 
     @property
     def heading(self) -> str:
@@ -67,7 +87,7 @@ class Dataset:
     def tables(self) -> dict[str, Path]:
         """Returns the file behind each table; Parquet wins over CSV of the same name."""
         if self.is_file:
-            return {self.path.stem: self.path}
+            return {stem_of(self.path): self.path}
         found: dict[str, Path] = {}
         for suffix in TABLE_SUFFIXES:
             for path in sorted(self.path.glob(f"*{suffix}")):
@@ -97,16 +117,16 @@ def dataset_of_file(path: Path) -> Dataset:
             tr("{path} is a folder without dataset.toml", path=path),
             hint=tr("Name a .csv or .parquet file, or use --data for a folder that holds datasets/"),
         )
-    if path.suffix.lower() not in TABLE_SUFFIXES:
+    if not is_table_file(path):
         raise DatasetError(
             tr("{path} is not a table that tuidash opens", path=path),
-            hint=tr("It opens {names}", names=", ".join(TABLE_SUFFIXES)),
+            hint=tr("It opens {names}", names=", ".join(FILE_SUFFIXES)),
         )
-    return Dataset(id=path.stem, path=path, origin="file", title=Text(zh=path.name, en=path.name))
+    return Dataset(id=stem_of(path), path=path, origin="file", title=Text(zh=path.name, en=path.name))
 
 
-def read_dataset(folder: Path, origin: str) -> Dataset:
-    """Returns the dataset that `folder/dataset.toml` describes.
+def read_dataset(folder: Path, origin: str, *, name: str = "") -> Dataset:
+    """Returns the dataset that `folder/dataset.toml` describes; `name` is that which the folder will have.
 
     Raises:
         DatasetError: the file cannot be read.
@@ -124,7 +144,7 @@ def read_dataset(folder: Path, origin: str) -> Dataset:
     problems = Problems()
     fields = Fields(problems, path, table)
     dataset = Dataset(
-        id=fields.text("id", folder.name, required=True),
+        id=fields.text("id", name or folder.name, required=True),
         path=folder,
         origin=origin,
         title=fields.bilingual("title", required=True),
@@ -134,8 +154,9 @@ def read_dataset(folder: Path, origin: str) -> Dataset:
         defaults=_read_defaults(problems, path, fields.table("defaults")),
         dimensions=_read_dimensions(problems, path, fields.table("dimensions")),
     )
-    if dataset.id != folder.name:
-        fields.problem("id", tr("must be the name of the folder, {name}", name=folder.name))
+    expected = name or folder.name
+    if dataset.id != expected:
+        fields.problem("id", tr("must be the name of the folder, {name}", name=expected))
     fields.finish()
     problems.raise_if_any(str(path))
     return dataset

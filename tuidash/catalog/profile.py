@@ -17,8 +17,8 @@ from tuidash.model.status import BASES, KINDS, STATUSES
 from tuidash.model.unit import UNITS
 
 TOTALS = ("keep", "skip")
-FROM_FILE = "file"
-"""The period that stands in the name of each file."""
+FOUND_PERIODS = ("file", "title")
+"""Instead of a period: it stands in the name of each file, or in the title of each table."""
 
 _HEADER = """\
 # How tuidash reads the files of one reporter. It keeps here what was answered when a file left something
@@ -89,7 +89,8 @@ def parse_profile(text: str, path: Path) -> Profile:
 
 
 def _period(fields: Fields) -> str:
-    return FROM_FILE if fields.get("period") == FROM_FILE else fields.period("period")
+    value = fields.get("period")
+    return str(value) if value in FOUND_PERIODS else fields.period("period")
 
 
 def _codes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS: dict[str, str] = {
+    "inspect": "Tell what a file is and how it would be read",
+    "import": "Import files into a dataset",
     "run": "Run a saved query",
     "sql": "Run a statement over the tables of a dataset",
     "compare": "Compare places by one indicator",
@@ -34,7 +37,7 @@ COMMANDS: dict[str, str] = {
     "config": "Show the settings and where each comes from",
     "completion": "Print the completion script of a shell",
 }
-"""Every command with its one-line help; the module of the same name holds it."""
+"""Every command with its one-line help; the module of the same name holds it, _ added to a keyword."""
 
 
 class Commands(SpokenGroup):
@@ -54,7 +57,8 @@ class Commands(SpokenGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"tuidash.cli.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"tuidash.cli.commands.{module}").command
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

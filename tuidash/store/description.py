@@ -25,7 +25,9 @@ def new_description(identifier: str, title: Text, licence: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def with_codes(text: str, known: Sequence[Dimension], found: Codes, path: Path) -> str:
+def with_codes(
+    text: str, known: Sequence[Dimension], found: Codes, path: Path, titles: Mapping[str, Text] | None = None
+) -> str:
     """Returns a description with the dimensions and codes that it lacks; the rest of its text stays.
 
     Raises:
@@ -34,7 +36,8 @@ def with_codes(text: str, known: Sequence[Dimension], found: Codes, path: Path) 
     dimensions = {dimension.id: dimension for dimension in known}
     for name, codes in found.items():
         if name not in dimensions:
-            text = f"{_ended(text)}\n[dimensions.{key(name)}]\ntitle = {quoted(name)}\n"
+            title = _named((titles or {}).get(name, Text()), name)
+            text = f"{_ended(text)}\n[dimensions.{key(name)}]\ntitle = {bilingual(title)}\n"
         before = dimensions[name].codes if name in dimensions else {}
         lacking = {code: names for code, names in codes.items() if code not in before}
         if lacking:

@@ -1,0 +1,76 @@
+"""Writes the observations of a dataset: as CSV while they are few, else as Parquet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from tuidash.catalog.dataset import Dataset
+from tuidash.data.csv_file import scan_text
+from tuidash.data.types import is_exact_number
+from tuidash.model.status import TOTAL
+from tuidash.reading.schema import observation_schema
+from tuidash.store.transaction import Draft
+
+MOST_CSV_ROWS = 200_000
+"""More rows are kept as Parquet."""
+CSV, PARQUET = "observations.csv", "observations.parquet"
+
+
+def write_figures(
+    draft: Draft,
+    dataset: Dataset | None,
+    before: pl.LazyFrame | None,
+    added: pl.LazyFrame,
+    dimensions: Sequence[str],
+) -> None:
+    """Writes all rows: those before, typed, and the added ones behind them.
+
+    In a CSV file the cells of the rows before stay as they are written.
+    """
+    path = dataset.tables().get("observations") if dataset is not None else None
+    total = sum(_height(lazy) for lazy in (before, added) if lazy is not None)
+    fits = total <= MOST_CSV_ROWS and _keeps_digits(added)
+    if fits and (path is None or path.suffix == ".csv"):
+        texts = added.select(_text(name, dtype) for name, dtype in observation_schema(dimensions).items())
+        if path is not None:
+            texts = pl.concat([_with_dimensions(scan_text(path), dimensions), texts], how="diagonal")
+        draft.write(CSV, texts.sink_csv)
+        return
+    schema = observation_schema(dimensions)
+    parts = [] if before is None else [_with_dimensions(before, dimensions).select(list(schema))]
+    whole = pl.concat([*parts, added.select(list(schema))])
+    draft.write(PARQUET, whole.sink_parquet)
+    draft.remove(CSV)
+
+
+def _height(lazy: pl.LazyFrame) -> int:
+    return int(lazy.select(pl.len()).collect(engine="streaming").item())
+
+
+def _keeps_digits(rows: pl.LazyFrame) -> bool:
+    """Tells whether every number is read back from a CSV file as it is; very long ones are not."""
+    numbers = [name for name, dtype in rows.collect_schema().items() if dtype == pl.Float64]
+    kept = [is_exact_number(_text(name, pl.Float64())).all() for name in numbers]
+    return all(rows.select(kept).collect(engine="streaming").row(0)) if kept else True
+
+
+def _text(name: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if dtype == pl.Float64:  # 12 rather than 12.0, which is how people write it
+        return column.cast(pl.String).str.replace(r"\.0$", "")
+    return column.cast(pl.String)
+
+
+def _with_dimensions(rows: pl.LazyFrame, dimensions: Sequence[str]) -> pl.LazyFrame:
+    """Returns rows of a dataset with the dimensions that they did not have, of which they are the total."""
+    names = rows.collect_schema().names()
+    return rows.with_columns(pl.lit(TOTAL).alias(name) for name in dimensions if name not in names)
+
+
+def copy_to(lazy: pl.LazyFrame, path: Path) -> pl.LazyFrame:
+    """Writes rows to a Parquet file without holding them, and returns what was written."""
+    lazy.sink_parquet(path)
+    return pl.scan_parquet(path)

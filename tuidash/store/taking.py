@@ -1,0 +1,200 @@
+"""From files to observations, with everything that stays open: what an import does before it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from tuidash.cache import Cache
+from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.errors import DatasetError, UsageError
+from tuidash.language import tr
+from tuidash.model.profile import Profile, Question
+from tuidash.reading.grid.open import open_grids
+from tuidash.reading.observe.observe import observe
+from tuidash.reading.observe.observed import Observed
+from tuidash.reading.options import ReadOptions, Watch
+from tuidash.reading.roles.answer import answer
+from tuidash.reading.roles.proposal import Proposal
+from tuidash.reading.roles.propose import propose
+from tuidash.reading.shape.find import find_tables
+from tuidash.reading.shape.table import FoundTable
+from tuidash.store.choosing import choose_profile, new_name
+from tuidash.store.request import Request
+from tuidash.store.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One file with its tables."""
+
+    path: Path
+    tables: tuple[FoundTable, ...]
+    set_aside: tuple[pl.DataFrame, ...] = ()
+    """Rows that fit no table."""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of the file, or nothing."""
+        return self.tables[0].grid.encoding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Files as they are read by one profile."""
+
+    files: tuple[Opened, ...]
+    proposal: Proposal
+    profile: Profile
+    observed: tuple[tuple[Observed, ...], ...]
+    """What the tables of each file hold."""
+    questions: tuple[Question, ...]
+    dictionaries: Dictionaries
+    """Those of the dataset with what the files add."""
+    remarks: tuple[str, ...] = field(default=())
+
+
+def open_file(
+    path: Path, options: ReadOptions, *, header_rows: int = 0, cache: Cache | None, watch: Watch
+) -> Opened:
+    """Returns the tables in a file; sheets without any are passed over and named.
+
+    Raises:
+        DatasetError: it cannot be read, or holds no table.
+    """
+    grids = open_grids(path, options, cache=cache, watch=watch)
+    tables: list[FoundTable] = []
+    remarks: list[str] = []
+    for grid in grids:
+        try:
+            tables += find_tables(grid, header_rows=header_rows)
+        except DatasetError as error:
+            if len(grids) == 1:
+                raise
+            remarks.append(error.message)
+    if not tables:
+        raise DatasetError(
+            tr("{path} holds no table", path=path), hint=tr("See what it holds with: tuidash inspect FILE")
+        )
+    return Opened(
+        path=path,
+        tables=tuple(tables),
+        set_aside=tuple(grid.set_aside for grid in grids),
+        remarks=tuple(remarks),
+    )
+
+
+def take_files(
+    request: Request,
+    state: State,
+    *,
+    cache: Cache | None,
+    watch: Watch,
+    sources: Callable[[Path], str],
+) -> Taken:
+    """Reads files by the profile that fits, with the answers given.
+
+    Raises:
+        DatasetError: a file cannot be read.
+        UsageError: an answer does not fit.
+    """
+    files = _open_all(request.files, request.options, 0, cache, watch)
+    tables = [table for file in files for table in file.tables]
+    profile = choose_profile(request.profile, state.profiles, tables, state.loads)
+    if profile is not None and (wanted := _options(request.options, profile)) != request.options:
+        files = _open_all(request.files, wanted, profile.header_rows, cache, watch)
+        tables = [table for file in files for table in file.tables]
+    proposal = propose(tables, state.dictionaries, profile)
+    if request.answers:
+        answered = proposal.profile
+        for key, text in request.answers.items():
+            answered = answer(answered, key, text)
+        proposal = propose(tables, state.dictionaries, answered)
+    named = _named(proposal.profile, request, profile, state)
+    proposal = replace(proposal, profile=named)
+    if proposal.questions:
+        return Taken(
+            files=tuple(files),
+            proposal=proposal,
+            profile=named,
+            observed=(),
+            questions=tuple(proposal.questions),
+            dictionaries=state.dictionaries,
+        )
+    return _observed(files, proposal, state, watch, sources)
+
+
+def _observed(
+    files: Sequence[Opened],
+    proposal: Proposal,
+    state: State,
+    watch: Watch,
+    sources: Callable[[Path], str],
+) -> Taken:
+    known = state.dictionaries
+    new_areas = not known.areas  # in a dataset that knows its places, an unknown one may be misspelt
+    found: list[tuple[Observed, ...]] = []
+    questions: dict[str, Question] = {}
+    remarks = [remark for file in files for remark in file.remarks]
+    for number, file in enumerate(files):
+        watch.report(tr("reading {name}", name=file.path.name), number, len(files))
+        parts = []
+        for table in file.tables:
+            part = observe(
+                table, proposal.profile, known, source=sources(file.path), watch=watch, new_areas=new_areas
+            )
+            known = replace(
+                known,
+                indicators={**known.indicators, **part.indicators},
+                areas={**known.areas, **part.areas},
+            )
+            questions |= {question.key: question for question in part.questions}
+            remarks += part.remarks
+            parts.append(part)
+        found.append(tuple(parts))
+    return Taken(
+        files=tuple(files),
+        proposal=proposal,
+        profile=proposal.profile,
+        observed=tuple(found),
+        questions=tuple(questions.values()),
+        dictionaries=known,
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+def _open_all(
+    paths: Sequence[Path], options: ReadOptions, header_rows: int, cache: Cache | None, watch: Watch
+) -> list[Opened]:
+    opened = []
+    for number, path in enumerate(paths):
+        watch.report(tr("opening {name}", name=path.name), number, len(paths))
+        opened.append(open_file(path, options, header_rows=header_rows, cache=cache, watch=watch))
+    return opened
+
+
+def _options(given: ReadOptions, profile: Profile) -> ReadOptions:
+    """Returns the options with what the profile fixes where nothing is given."""
+    return ReadOptions(
+        encoding=given.encoding or profile.encoding,
+        delimiter=given.delimiter or profile.delimiter,
+        sheet=given.sheet or profile.sheet,
+    )
+
+
+def _named(profile: Profile, request: Request, chosen: Profile | None, state: State) -> Profile:
+    """Returns a profile with its name and with what the options fix about files of its kind."""
+    name = chosen.name if chosen is not None else new_name(request.files[0], state.profiles)
+    if not name:
+        raise UsageError(tr("The profile has no name"))
+    return replace(
+        profile,
+        name=name,
+        encoding=request.options.encoding or profile.encoding,
+        delimiter=request.options.delimiter or profile.delimiter,
+        sheet=request.options.sheet or profile.sheet,
+    )
