@@ -188,3 +188,20 @@ def test_factors_are_those_of_pint(first: str, registry: pint.UnitRegistry) -> N
         )
         compared += 1
     assert compared
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "left", "right"),
+    [
+        ("kg_per_mu", "t_per_ha", "kg / mu", "t / hectare"),
+        ("mg_per_l", "kg_per_m3", "mg / L", "kg / m**3"),
+        ("kwh_per_day", "mj_per_hour", "kWh / day", "MJ / hour"),
+        ("10k_t", "kg", "10000 t", "kg"),
+        ("1m_m3", "l", "1000000 m**3", "L"),
+    ],
+)
+def test_compound_factors_are_those_of_pint(
+    source: str, target: str, left: str, right: str, registry: pint.UnitRegistry
+) -> None:
+    expected = registry(left).to(registry(right).units).magnitude
+    assert float(UNITS[source].factor / UNITS[target].factor) == pytest.approx(float(expected), rel=1e-12)

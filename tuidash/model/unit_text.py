@@ -177,6 +177,24 @@ _BARE = frozenset(
 """Units whose names are common words: behind a comma they are part of the label."""
 
 
+_QUALIFYING = (
+    "人口 常住人口 职工 家庭 学校 床位 指数 比率 比值 系数 得分 村 镇 乡 县 区 里 层 甲 支 部 门 年 月 日 "
+    "季 季度 周 时 集镇 population inhabitants school schools index ratio births cars trips visitors "
+    "families family books copy copies year month week day quarter hour points number total percentage "
+    "unit case cases items item fold annum capita"
+)
+_QUALIFIERS = frozenset(_QUALIFYING.split())
+"""Words that are units elsewhere, but in brackets say of what or how long: 人口（镇）, 工资（月）."""
+
+
+def _is_unit_of(label: str, text: str) -> bool:
+    """Tells whether a text beside a label is its unit; a lone m in English may mean millions."""
+    folded = fold(text)
+    if folded in _QUALIFIERS or (len(folded) == 1 and folded.isalpha() and label.isascii()):
+        return False
+    return parse_unit(text) is not None
+
+
 def split_unit(label: str) -> tuple[str, str]:
     """Returns a label without its unit, and the unit as written: 人均收入（元） → 人均收入 and 元.
 
@@ -190,17 +208,17 @@ def split_unit(label: str) -> tuple[str, str]:
     if said := _SAYS_UNIT.search(label):
         return label[: said.start()].strip(), (said[1] or said[2]).strip()
     for found in reversed(brackets):
-        if parse_unit(found[1]):
+        if _is_unit_of(label, found[1]):
             return _without(label, found), found[1].strip()
     behind = _BEHIND.fullmatch(label.strip())
     if behind and not parse_unit(label):
         slashes = label.strip().split(behind[2]) if behind[2] else []
         for index in range(1, len(slashes)):
             name, unit = behind[2].join(slashes[:index]), behind[2].join(slashes[index:])
-            if parse_unit(unit) and not parse_unit(name):
+            if _is_unit_of(label, unit) and not parse_unit(name):
                 return name.strip(), unit.strip()
         head, comma, tail = _last_part(label.strip())
-        known = parse_unit(tail) if comma else None
+        known = parse_unit(tail) if comma and _is_unit_of(label, tail) else None
         if known and known.code not in _BARE:
             return head, tail
     return label, ""
