@@ -81,7 +81,7 @@ def _read(reading: _Reading, cache: Cache | None) -> tuple[pl.LazyFrame, Fitting
     if fitting.filled == 0 or fitting.rows == 0:
         raise DatasetError(tr("{path} holds no row with text", path=reading.path))
     if count.is_plain and count.first == fitting.width:
-        lazy = _scan(reading, fitting)
+        lazy = _scan(reading, fitting, '"' if count.has_quotes else None)
     elif reading.text.is_small:
         lazy = collect_rows(reading.rows(), fitting).lazy()
     else:
@@ -97,7 +97,7 @@ def _widths(reading: _Reading) -> Counter[int]:
     return Counter(len(row.cells) for row in reading.rows() if row.cells is not None and row.raw)
 
 
-def _scan(reading: _Reading, fitting: Fitting) -> pl.LazyFrame:
+def _scan(reading: _Reading, fitting: Fitting, quote: str | None) -> pl.LazyFrame:
     """Returns a lazy scan of a text whose delimiters always separate; held in memory where it is small."""
     lazy = pl.scan_csv(
         reading.text.path,
@@ -105,7 +105,7 @@ def _scan(reading: _Reading, fitting: Fitting) -> pl.LazyFrame:
         schema={cell(at): pl.String() for at in range(fitting.width)},
         infer_schema=False,
         separator=reading.delimiter,
-        quote_char=None,
+        quote_char=quote,
         truncate_ragged_lines=True,
         row_index_name=LINE,
         row_index_offset=1,
