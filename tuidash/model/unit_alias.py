@@ -6,7 +6,7 @@ from tuidash.model.fold import fold
 
 _WORDS = {
     "percent": "%  百分比  百分之  pct  percent  per cent  percentage  百分率  pc",
-    "permille": "‰  千分比  千分率  per mille  permille  per mil",
+    "permille": "‰  千分比  千分率  per mille  per thousand  permille  per mil",
     "pp": "百分点  个百分点  pp  percentage point  percentage points  个点  ppt  %点",
     "index": "指数  index  index points",
     "score": "分  score  points  得分",

@@ -130,6 +130,10 @@ def _term(text: str) -> str:
     """Returns the code of a unit with its scale, empty where the text is none."""
     if text in ALIASES:
         return ALIASES[text]
+    for currency in ("新台币", "人民币"):
+        amount = text.removeprefix(currency)
+        if amount != text and amount.endswith("元"):
+            return _term(amount.removesuffix("元") + currency)
     for length in (1, 2):
         scale, rest = text[:length], text[length:]
         if scale and all(character in _SCALE for character in scale) and SCALE_WORDS.get(scale):
