@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
     "{text} is not a power of ten": "{text} 不是十的幂",
     "{text} is not known as a unit": "不认识单位 {text}",
     "{text} may be a number in a list, not a negative one": "{text} 可能是序号，而不是负数",
+    "{text} may be the name of a place": "{text} 可能是地名",
     "{text} may have a decimal comma; thousands stand in groups of three digits": (
         "{text} 可能用逗号作小数点；千位分隔应三位一组"
     ),

@@ -90,6 +90,8 @@ _TAIL = re.compile(rf"[^0-9{_BETWEEN}]*(?:(?<=[mM])[23])?(?:[/每][^{_BETWEEN}]*
 """What may be a unit: all up to a separator or a digit, but for those of m2 and m3."""
 _TENTHS = re.compile("成")
 _YEARS = range(1900, 2101)
+_PLACES = frozenset("里村乡鄉镇鎮县縣市区區门門台臺街路屯") | {"街道", "社区", "社區"}
+"""Units that make a name of a Chinese numeral: 十三里, 十五村; counts have a 个 before them."""
 _ARROWS = re.compile("[▲△▼▽↑↓]")
 _NUMERALS = frozenset(NUMERAL_CHARACTERS)
 
@@ -289,6 +291,8 @@ def _side(cell: Cell) -> _Side:
         cell.applied("scale")
     if unit == "年" and plain and value in _YEARS:
         raise cell.error(tr("This may be a year, not a number of years"), begun)
+    if unit in _PLACES and not cell.text[begun : begun + 1].isascii():
+        raise cell.error(tr("{text} may be the name of a place", text=cell.text[begun : cell.start]), begun)
     if sign and sign.group() != "+":
         value = -value
     return _Side(value, factor, unit, middle, begun, plain and not unit)
