@@ -83,7 +83,7 @@ def here(tmp_path: Path) -> Path:
     (queries / "large.sql").write_text(QUERY, "utf-8")
     (folder / "x.csv").write_text("town,n\n甲,1\n乙,2\n", "utf-8")
     (folder / "long.csv").write_text("area,year,value\n甲,2023,1\n甲,2024,2\n乙,2024,3\n", "utf-8")
-    (folder / "bad.csv").write_text("a,b\n1\n", "utf-8")
+    (folder / "bad.csv").write_bytes(b"a,b\n1,\0\n")
     (folder / "gb.csv").write_bytes("地区,数值\n墨桥镇,1\n".encode("gb18030"))
     (folder / "bad.sql").write_text("-- not TOML\nSELECT 1", "utf-8")
     (folder / "taken.csv").write_text("before\n", "utf-8")

@@ -120,7 +120,8 @@ def test_a_lone_table(place: Place, tmp_path: Path) -> None:
     path = lone(tmp_path, "a,b\n1,2\n")
     found = tables(place, "income", path)
     dataset = Catalog([place], [path]).get_dataset("income")
-    assert found.names(dataset) == ("income", "file", "observations", "all_observations")
+    own = ("income", "file", "observations", "all_observations", "changes", "set_aside")
+    assert found.names(dataset) == own
     assert found["income"].collect().rows() == found["file"].collect().rows() == [(1, 2)]
     assert not found.has_observations(dataset)
     assert found.dictionaries(dataset).indicators == {}

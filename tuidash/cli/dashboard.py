@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tuidash.reading.options import ReadOptions
     from tuidash.view.listing import Listing
     from tuidash.workspace import Workspace
 
@@ -24,6 +25,7 @@ def open_dashboard(
     data: Path | None = None,
     files: Sequence[Path] = (),
     as_of: str | None = None,
+    options: ReadOptions | None = None,
 ) -> int:
     """Runs the app until it is left and returns the exit code."""
     from tuidash.settings import read_settings
@@ -32,7 +34,7 @@ def open_dashboard(
     def make_workspace() -> Workspace:
         from tuidash.workspace import Workspace
 
-        return Workspace.open(data=data, files=files, flags=flags, as_of=as_of)
+        return Workspace.open(data=data, files=files, flags=flags, as_of=as_of, options=options)
 
     settings = read_settings(flags)
     ascii = settings["ascii"].text == "yes"

@@ -78,6 +78,8 @@ def emit(ctx: click.Context, workspace: Workspace, result: Sheet | Listing, outp
         ExportError: it cannot be written so, or there.
     """
     name = output.name()
+    for told in workspace.file_remarks():
+        narrate(ctx, told)
     shown = result if output.limit is None else result.head(output.limit)
     if not _emit_short(shown, name, output):
         _emit_full(ctx, workspace, shown, name, output)

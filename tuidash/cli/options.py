@@ -67,6 +67,18 @@ def dataset_option(command: _F) -> _F:
     )(command)
 
 
+def input_options(*encoding: str) -> Callable[[_F], _F]:
+    """Adds how a file is to be read; commands that write call `--encoding` what they write."""
+
+    def decorate(command: _F) -> _F:
+        sheet = _shared("--sheet", metavar="NAME", help=tr("Sheet of a workbook to read."))
+        text = tr("Encoding of the files to read, where it is not found rightly.")
+        names = encoding or ("--input-encoding",)
+        return _shared(*names, "input_encoding", metavar="NAME", help=text)(sheet(command))
+
+    return decorate
+
+
 def output_options(*, short_format: bool = True) -> Callable[[_F], _F]:
     """Adds format, file and everything else about the output; -f means format unless it is taken."""
 

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from tuidash.errors import TuidashError
+    from tuidash.reading.options import ReadOptions
     from tuidash.workspace import Workspace
 
 
@@ -24,10 +25,10 @@ def open_workspace(
     ctx: click.Context, files: tuple[Path, ...] = (), *, dataset: str | None = None
 ) -> Workspace:
     """Returns the workspace over the places and settings that the flags name; a dataset may be a file."""
-    from tuidash.catalog.dataset import TABLE_SUFFIXES
+    from tuidash.catalog.dataset import is_table_file
     from tuidash.workspace import Workspace
 
-    if dataset is not None and Path(dataset).suffix.lower() in TABLE_SUFFIXES:
+    if dataset is not None and is_table_file(dataset):
         files = (*files, Path(dataset))
     _show_progress(ctx)
     return Workspace.open(
@@ -35,7 +36,16 @@ def open_workspace(
         files=files,
         flags=setting_flags(ctx),
         as_of=flags(ctx).get("as_of"),
+        options=read_options(ctx),
     )
+
+
+def read_options(ctx: click.Context) -> ReadOptions:
+    """Returns how files are to be read where the flags say so."""
+    from tuidash.reading.options import ReadOptions
+
+    given = flags(ctx)
+    return ReadOptions(encoding=given.get("input_encoding") or "", sheet=given.get("sheet") or "")
 
 
 def _show_progress(ctx: click.Context) -> None:

@@ -9,11 +9,12 @@ import polars as pl
 
 from tuidash.cache import Cache, code_stamp, stamp_of
 from tuidash.catalog.catalog import Catalog
-from tuidash.catalog.dataset import Dataset
+from tuidash.catalog.dataset import Dataset, stem_of
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.data.copies import copy_path
 from tuidash.data.csv_file import scan_text
 from tuidash.data.large import is_large
+from tuidash.data.lone import CHANGES, SET_ASIDE, LoneFile, open_lone
 from tuidash.data.observations import read_observations
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.readers import scan_table
@@ -22,6 +23,8 @@ from tuidash.data.vintages import rows_as_of
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.model.names import hint_for
+from tuidash.reading.options import ReadOptions
+from tuidash.reading.watching import current_watch
 
 CURRENT, ALL = "observations", "all_observations"
 DICTIONARY_TYPES: dict[str, dict[str, pl.DataType]] = {
@@ -36,10 +39,18 @@ DICTIONARY_TYPES: dict[str, dict[str, pl.DataType]] = {
 class Tables(Mapping[str, pl.LazyFrame]):
     """Every table of the catalog: those of the chosen dataset by name, others as dataset.table."""
 
-    def __init__(self, catalog: Catalog, dataset: Dataset | None, cache: Cache | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        dataset: Dataset | None,
+        cache: Cache | None = None,
+        options: ReadOptions | None = None,
+    ) -> None:
         self._catalog = catalog
         self._dataset = dataset
         self._cache = cache
+        self._options = options or ReadOptions()
+        self._files: dict[str, LoneFile] = {}
         self._open: dict[tuple[str, str], pl.LazyFrame] = {}
         self._stamps: dict[str, str] = {}
         self._recognised: dict[str, Recognised | str] = {}
@@ -65,10 +76,20 @@ class Tables(Mapping[str, pl.LazyFrame]):
             table = name.removeprefix(f"{dataset.id}.")
             if table != name and table in self.names(dataset):
                 return dataset, table
+        if self._open_unopened():  # a name that only a file itself knows
+            return self._find(name)
         before, _, _ = name.rpartition(".")
         if before in self._catalog.broken_datasets:
             self._catalog.get_dataset(before)
         return None
+
+    def _open_unopened(self) -> bool:
+        """Opens a small lone file that was not opened yet, and tells whether there was one."""
+        for dataset in self._catalog.datasets.values():
+            if dataset.is_file and dataset.id not in self._files and not is_large(dataset.path):
+                self.lone_file(dataset)
+                return True
+        return False
 
     def __iter__(self) -> Iterator[str]:
         if self._dataset is not None:
@@ -84,7 +105,8 @@ class Tables(Mapping[str, pl.LazyFrame]):
         """Returns the names of a dataset's tables."""
         stems = list(dataset.tables())
         if dataset.is_file:
-            return tuple(dict.fromkeys((*stems, "file", CURRENT, ALL)))
+            further = self._files[dataset.id].tables if dataset.id in self._files else ()
+            return tuple(dict.fromkeys((*stems, "file", *further, CURRENT, ALL, CHANGES, SET_ASIDE)))
         return (*stems, ALL) if CURRENT in stems else tuple(stems)
 
     def has_observations(self, dataset: Dataset) -> bool:
@@ -105,11 +127,30 @@ class Tables(Mapping[str, pl.LazyFrame]):
         found = self.recognised(dataset)
         return Dictionaries() if isinstance(found, str) else found.dictionaries
 
+    def lone_file(self, dataset: Dataset) -> LoneFile:
+        """Returns what is in a lone file, opened when it is first asked for.
+
+        Raises:
+            DatasetError: it cannot be read.
+            Cancelled: somebody asked the work to stop.
+        """
+        if dataset.id not in self._files:
+            self._files[dataset.id] = open_lone(dataset.path, self._options, self._cache, current_watch())
+        return self._files[dataset.id]
+
+    def summary(self, dataset: Dataset) -> str:
+        """Returns what a person should know about how a lone file was read, empty for a plain one."""
+        return self.lone_file(dataset).summary if dataset.is_file else ""
+
+    def summaries(self) -> list[tuple[str, str]]:
+        """Returns what there is to know about each lone file opened so far, with its path."""
+        return [(str(file.path), file.summary) for file in self._files.values()]
+
     def recognised(self, dataset: Dataset) -> Recognised | str:
         """Returns a lone file as observations, or the reason why it is just a table."""
         self._forget_changed(dataset)
         if dataset.id not in self._recognised:
-            self._recognised[dataset.id] = recognise(self.table(dataset, "file"), dataset.path.stem)
+            self._recognised[dataset.id] = recognise(self.table(dataset, "file"), stem_of(dataset.path))
         return self._recognised[dataset.id]
 
     def table(self, dataset: Dataset, name: str) -> pl.LazyFrame:
@@ -133,6 +174,7 @@ class Tables(Mapping[str, pl.LazyFrame]):
             stamp += f"\n{copy_path(dataset.path, self._cache).is_file()}"
         if self._stamps.get(dataset.id, stamp) != stamp:
             self._recognised.pop(dataset.id, None)
+            self._files.pop(dataset.id, None)
             self._open = {key: lazy for key, lazy in self._open.items() if key[0] != dataset.id}
         self._stamps[dataset.id] = stamp
 
@@ -140,11 +182,16 @@ class Tables(Mapping[str, pl.LazyFrame]):
         files = dataset.tables()
         if dataset.is_file:
             if name == "file":
-                return scan_table(dataset.path, self._cache)
+                return self.lone_file(dataset).first
             if name in (CURRENT, ALL) and (name not in files or self.has_observations(dataset)):
                 return self._of_lone_file(dataset, name)
             if name in files:
                 return self.table(dataset, "file")
+            if name in self.lone_file(dataset).tables:
+                return self.lone_file(dataset).tables[name]
+            if name in (CHANGES, SET_ASIDE):
+                file = self.lone_file(dataset)
+                return file.changes if name == CHANGES else file.set_aside
         elif name == CURRENT and CURRENT in files:
             return self.table(dataset, ALL).filter(pl.col("current")).drop("current", "versions")
         elif name == ALL and CURRENT in files:
@@ -183,7 +230,7 @@ class Tables(Mapping[str, pl.LazyFrame]):
         if isinstance(found, str):
             raise DatasetError(
                 tr("{path} holds no observations: {reason}", path=dataset.path.name, reason=found),
-                hint=tr("Use its table instead: {name}", name=dataset.path.stem),
+                hint=tr("Use its table instead: {name}", name=stem_of(dataset.path)),
             )
         if name == ALL:
             return found.observations

@@ -89,6 +89,9 @@ MESSAGES: dict[str, str] = {
     "{column} holds {text}, which is no period": "{column} 含有 {text}，它不是时期",
     "{column} is empty in some rows": "{column} 在一些行中为空",
     "{column} is not a number in every row": "{column} 并非每行都是数字",
+    "{count} cell(s) changed": "{count} 个单元格有改动",
+    "{count} more table(s)": "另有 {count} 张表",
+    "{count} row(s) set aside": "{count} 行被搁置",
     "{dataset} has no table {name}": "{dataset} 没有表 {name}",
     "{found} fields, the header has {expected}": "{found} 个字段，表头有 {expected} 个",
     "{names} has more than one row": "{names} 不止一行",
@@ -112,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "{path}: {count} row(s) do not have the header's {expected} field(s)": (
         "{path}：有 {count} 行的字段数不是表头的 {expected} 个"
     ),
+    "{path}: {known}; see: tuidash inspect {path}": "{path}：{known}；详见：tuidash inspect {path}",
     "{path}:1: column(s) named more than once: {names}": "{path}:1：重复的列名：{names}",
     "{path}:1: column(s) {names} have no name": "{path}:1：第 {names} 列没有名称",
     "{path}:1: the first line names no columns": "{path}:1：第一行没有列名",

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "Draw bars, sparklines and frames with ASCII characters only": "条形、走势线和边框只用 ASCII 字符",
     "Draw with ASCII characters only.": "只用 ASCII 字符绘制。",
     "Encoding of text formats.": "文本格式的编码。",
+    "Encoding of the files to read, where it is not found rightly.": "所读文件的编码，仅在自动识别有误时给出。",
     "Every area instead of one.": "显示所有地区，而非一个。",
     'Example: eval "$(tuidash completion bash)"': '示例：eval "$(tuidash completion bash)"',
     "Example: tuidash compare disposable_income --level township --period 2024 --by residence=rural": (
@@ -123,6 +124,7 @@ MESSAGES: dict[str, str] = {
     "See tuidash queries, datasets, indicators, areas": "见 tuidash queries、datasets、indicators、areas",
     "Settings.": "设置。",
     "Settings: {names}": "设置项：{names}",
+    "Sheet of a workbook to read.": "要读取的工作表。",
     "Short for --format csv.": "即 --format csv。",
     "Short for --format json.": "即 --format json。",
     "Show a saved query, dataset, indicator or area": "显示一个已存查询、数据集、指标或地区",
@@ -153,7 +155,7 @@ MESSAGES: dict[str, str] = {
     "When to use colour": "何时使用颜色",
     "When to use colour.": "何时使用颜色。",
     "Write --name value, or -p name=value": "请写 --name value 或 -p name=value",
-    "Write a table of DATASET (or of a CSV or Parquet file), with the rows and columns asked for.": (
+    "Write a table of DATASET (or of a file), with the rows and columns asked for.": (
         "写出 DATASET（或 CSV、Parquet 文件）的一张表，只含所要的行和列。"
     ),
     "Write at most N rows.": "最多写 N 行。",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuidash.catalog.dataset import TABLE_SUFFIXES, Dataset
+from tuidash.catalog.dataset import Dataset, is_table_file
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.workspace.workspace import Workspace
@@ -25,7 +25,7 @@ def open_named(
         DatasetError: there is neither.
     """
     path = Path(name)
-    if path.suffix.lower() in TABLE_SUFFIXES:
+    if is_table_file(path):
         workspace = open_workspace((path,))
         return workspace, workspace.get_dataset(name)
     workspace = open_workspace(())

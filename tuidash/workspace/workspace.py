@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tuidash.data.tables import Tables
     from tuidash.model.indicator import Indicator
     from tuidash.model.parameter import ParameterValue
+    from tuidash.reading.options import ReadOptions
     from tuidash.view.available import Available
     from tuidash.view.listing import Listing
     from tuidash.view.sheet import Sheet
@@ -39,9 +40,13 @@ class Workspace:
     Modules that need Polars are imported where they are used, so that listings stay quick.
     """
 
-    def __init__(self, catalog: Catalog, settings: Mapping[str, Value]) -> None:
+    def __init__(
+        self, catalog: Catalog, settings: Mapping[str, Value], options: ReadOptions | None = None
+    ) -> None:
         self.catalog = catalog
         self.settings = dict(settings)
+        self._options = options
+        self._told: set[str] = set()
         self._tables: dict[str, Tables] = {}
 
     @classmethod
@@ -53,10 +58,11 @@ class Workspace:
         flags: Mapping[str, str | None] | None = None,
         start: Path | None = None,
         as_of: str | None = None,
+        options: ReadOptions | None = None,
     ) -> Workspace:
         """Returns a workspace over the places that options, environment and folders name.
 
-        With `as_of` every dataset is looked at as it was on that day.
+        With `as_of` every dataset is looked at as it was on that day; `options` say how files are read.
 
         Raises:
             UsageError: a setting or the day is wrong, or the folder given does not exist.
@@ -66,7 +72,7 @@ class Workspace:
         wanted = settings["lang"].text
         language.use(language.from_locale() if wanted == "auto" else "zh" if wanted == "zh" else "en")
         day = past_day(as_of) if as_of else ""
-        return cls(Catalog(data_places(data, start=start), files, as_of=day), settings)
+        return cls(Catalog(data_places(data, start=start), files, as_of=day), settings, options)
 
     @property
     def ascii(self) -> bool:
@@ -105,7 +111,7 @@ class Workspace:
         from tuidash.data.tables import Tables
 
         if dataset.id not in self._tables:
-            self._tables[dataset.id] = Tables(self.catalog, dataset, self.cache)
+            self._tables[dataset.id] = Tables(self.catalog, dataset, self.cache, self._options)
         return self._tables[dataset.id]
 
     def dictionaries(self, dataset: Dataset) -> Dictionaries:
@@ -178,8 +184,20 @@ class Workspace:
         if name in (CURRENT, ALL) and tables.has_observations(dataset):
             sheet = observation_sheet(lazy, dataset, tables.dictionaries(dataset), ascii=self.ascii)
         else:
-            sheet = plain_sheet(lazy, title=dataset.heading, subtitle=name, ascii=self.ascii)
+            known = tables.summary(dataset)
+            subtitle = f"{name} ({known})" if known else name
+            sheet = plain_sheet(lazy, title=dataset.heading, subtitle=subtitle, ascii=self.ascii)
         return replace(sheet, sql=f"SELECT * FROM {name}")
+
+    def file_remarks(self) -> list[str]:
+        """Returns, once, what a person should know about how the files opened so far were read."""
+        told = []
+        for tables in self._tables.values():
+            for path, known in tables.summaries():
+                if known and path not in self._told:
+                    self._told.add(path)
+                    told.append(tr("{path}: {known}; see: tuidash inspect {path}", path=path, known=known))
+        return told
 
     def profile(self, dataset: Dataset, area: str | None = None, period: str | None = None) -> Sheet:
         """Returns every indicator that an area, or any area where none is named, reports, with its trend.

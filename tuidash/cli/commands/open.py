@@ -9,21 +9,33 @@ from pathlib import Path
 import click
 
 from tuidash.cli.dashboard import has_terminal, open_dashboard
-from tuidash.cli.options import shared_options
-from tuidash.cli.session import flags, narrate, open_workspace, report_broken, setting_flags
+from tuidash.cli.options import input_options, shared_options
+from tuidash.cli.session import (
+    flags,
+    narrate,
+    open_workspace,
+    read_options,
+    report_broken,
+    setting_flags,
+)
 from tuidash.cli.speak import SpokenCommand
 from tuidash.language import tr
 
 
 @click.command("open", cls=SpokenCommand, help=tr("Open the dashboard, on files when some are named."))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@input_options("--encoding")
 @shared_options
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[Path, ...]) -> int:
     """Opens it."""
     if has_terminal():
         return open_dashboard(
-            setting_flags(ctx), data=flags(ctx).get("data"), files=files, as_of=flags(ctx).get("as_of")
+            setting_flags(ctx),
+            data=flags(ctx).get("data"),
+            files=files,
+            as_of=flags(ctx).get("as_of"),
+            options=read_options(ctx),
         )
     return _print_overview(ctx, files)
 

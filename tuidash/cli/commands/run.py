@@ -15,7 +15,7 @@ from tuidash.cli.complete import (
     find_query,
     matching,
 )
-from tuidash.cli.options import dataset_option, output_options, shared_options
+from tuidash.cli.options import dataset_option, input_options, output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import TuidashError, UsageError
@@ -112,6 +112,7 @@ def _given(pairs: tuple[str, ...], rest: tuple[str, ...]) -> dict[str, str]:
 @click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help=tr("A parameter of the query."))
 @dataset_option
 @click.option("--timeout", type=float, metavar="SECONDS", help=tr("Stop the query after this time."))
+@input_options()
 @output_options()
 @shared_options
 @click.pass_context

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tuidash.cli.options import dataset_option, output_options, shared_options
+from tuidash.cli.options import dataset_option, input_options, output_options, shared_options
 from tuidash.cli.session import open_workspace
 from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import DatasetError, UsageError
@@ -26,6 +26,7 @@ from tuidash.language import tr
 @click.option("-f", "--file", type=click.Path(path_type=Path), help=tr("File that holds the statement."))
 @dataset_option
 @click.option("--timeout", type=float, metavar="SECONDS", help=tr("Stop the query after this time."))
+@input_options()
 @output_options(short_format=False)
 @shared_options
 @click.pass_context
