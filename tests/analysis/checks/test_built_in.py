@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.checks.conftest import Build
-from tuidash.analysis.checks import CHECKS
+from tuidash.analysis.checks import CHECKS, run
 from tuidash.analysis.checks.finding import FINDING_COLUMNS
 from tuidash.analysis.checks.run import run_checks
 
@@ -55,3 +55,12 @@ def test_nothing_is_found_in_an_empty_table(build: Build) -> None:
     empty = build("output: a 2020 1").observations.head(0)
     found = run_checks(type(context)(observations=empty, dictionaries=context.dictionaries))
     assert found.findings.height == 0
+
+
+def test_findings_beyond_the_limit_are_counted(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "LISTED", 2)
+    rows = "\n".join(f"share: a {year} 101" for year in range(2000, 2007))
+    found = run_checks(build(rows), [CHECKS["bounds"]]).findings
+    assert found["rows"].to_list() == [1, 1, 5]
+    assert found["message"].to_list()[-1] == "and 5 more findings, not listed"
+    assert found["severity"].to_list() == ["error"] * 3

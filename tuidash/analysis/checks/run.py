@@ -15,7 +15,7 @@ from tuidash.language import tr
 from tuidash.model.severity import SEVERITIES
 
 LISTED = 10_000
-"""Findings of one check that are listed one by one; the others are counted in a last line."""
+"""Findings of one check or rule that are listed one by one; the others are counted in a last line."""
 
 _ORDER = ("check", "rule", "indicator", "area", "period", "dimensions", "locator")
 
@@ -58,10 +58,12 @@ def _collected(check: Check, context: Context) -> pl.DataFrame:
     found = check.find(context).collect(engine="streaming")
     if check.id != "stated":
         found = found.sort(_ORDER, nulls_last=True, maintain_order=True)
-    listed = found.filter(pl.col("severity") != TALLY)
-    if listed.height <= LISTED:
+    place = pl.int_range(pl.len()).over("rule")
+    told = found.filter(pl.col("severity") != TALLY)
+    listed = told.filter(place < LISTED)
+    if listed.height == told.height:
         return found
-    rest = listed.slice(LISTED).lazy().group_by("check", "severity", "rule").agg(rows=pl.len())
+    rest = told.filter(place >= LISTED).lazy().group_by("check", "severity", "rule").agg(rows=pl.len())
     more = findings(
         rest,
         check=check.id,
@@ -71,7 +73,7 @@ def _collected(check: Check, context: Context) -> pl.DataFrame:
         rows=pl.col("rows"),
         message=say(tr("and {count} more findings, not listed"), count=pl.col("rows")),
     ).collect()
-    return pl.concat([listed.head(LISTED), more, found.filter(pl.col("severity") == TALLY)])
+    return pl.concat([listed, more, found.filter(pl.col("severity") == TALLY)])
 
 
 def unreadable(problems: Iterable[str], *, severity: str = "error") -> Found:
