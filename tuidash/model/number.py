@@ -90,7 +90,7 @@ _TAIL = re.compile(rf"[^0-9{_BETWEEN}]*(?:(?<=[mM])[23])?(?:[/每][^{_BETWEEN}]*
 """What may be a unit: all up to a separator or a digit, but for those of m2 and m3."""
 _TENTHS = re.compile("成")
 _YEARS = range(1900, 2101)
-_PLACES = frozenset("里村乡鄉镇鎮县縣市区區门門台臺街路屯") | {"街道", "社区", "社區"}
+_PLACES = frozenset("里村乡鄉镇鎮县縣市区區门門台臺街路屯") | {"街道", "社区", "社區", "集镇"}
 """Units that make a name of a Chinese numeral: 十三里, 十五村; counts have a 个 before them."""
 _ARROWS = re.compile("[▲△▼▽↑↓]")
 _NUMERALS = frozenset(NUMERAL_CHARACTERS)
