@@ -1,0 +1,185 @@
+"""From tables to observations, every cell accounted for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.reading.conftest import GridOf
+from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.errors import Cancelled, DatasetError
+from tuidash.model.area import Area
+from tuidash.model.profile import Profile
+from tuidash.model.text import Text
+from tuidash.reading.grid.open import open_grids
+from tuidash.reading.observe.lone import read_lone
+from tuidash.reading.observe.observe import observe
+from tuidash.reading.observe.observed import Observed
+from tuidash.reading.options import Watch
+from tuidash.reading.roles.answer import answer
+from tuidash.reading.roles.propose import propose
+from tuidash.reading.schema import observation_schema
+from tuidash.reading.shape.find import find_tables
+from tuidash.reading.shape.table import FoundTable
+
+
+def read(table: FoundTable, dictionaries: Dictionaries | None = None, **answers: str) -> Observed:
+    known = dictionaries or Dictionaries()
+    profile = propose([table], known).profile
+    for key, text in answers.items():
+        profile = answer(profile, key, text)
+    observed = observe(table, profile, known, source="s", vintage="2026-01-01")
+    check(observed)
+    return observed
+
+
+def check(observed: Observed) -> None:
+    """Every cell is accounted for, and the frames hold what was counted."""
+    counts = dict(observed.counts)
+    cells = counts.pop("cells")
+    assert cells == sum(counts.values())
+    frame = observed.observations.collect()
+    assert frame.height == counts["observations"]
+    assert frame.schema == pl.Schema(observation_schema(observed.dimensions))
+    assert observed.set_aside.collect().height == counts["set_aside"]
+    assert not set(frame["indicator"]) - set(observed.indicators)
+
+
+def table_of(grid_of: GridOf, text: str, **more: str) -> FoundTable:
+    return find_tables(grid_of(text, **more))[0]
+
+
+HARD = """年,县,人口,收入（万元）
+2020,甲县,"1,200",3.8
+2020,乙县,约3万,…
+2020,丙县,,96.2%
+2020,丁县,不是数,5亿元
+2020,合计,9,10
+"""
+
+
+def test_every_cell_is_accounted_for(grid_of: GridOf) -> None:
+    observed = read(table_of(grid_of, HARD), totals="skip")
+    assert observed.counts == {
+        "cells": 10, "observations": 5, "blanks": 1, "set_aside": 2, "totals": 2, "left_out": 0,
+    }  # fmt: skip
+    frame = observed.observations.collect()
+    values = {
+        (area, indicator): value
+        for area, indicator, value in frame.select("area", "indicator", "value").rows()
+    }
+    assert values["甲县", "人口"] == 1200
+    assert values["乙县", "人口"] == 30_000
+    assert values["丁县", "收入"] == 50_000
+    row = frame.filter(pl.col("raw") == "约3万").row(0, named=True)
+    assert (row["relation"], row["locator"], row["source"], row["vintage"]) == (
+        "about",
+        "file.csv:3:3",
+        "s",
+        "2026-01-01",
+    )
+    missing = frame.filter(pl.col("raw") == "…").row(0, named=True)
+    assert (missing["value"], missing["status"]) == (None, "N")
+    aside = observed.set_aside.collect().sort("line")
+    assert aside.select("line", "column", "text").rows() == [(4, "收入", "96.2%"), (5, "人口", "不是数")]
+    assert "1,200" in observed.changes.collect()["raw"].to_list()
+
+
+def test_places_of_a_sheet_are_cells(grid_of: GridOf) -> None:
+    table = table_of(grid_of, HARD, name="a.xlsx", sheet="表")
+    frame = read(table, totals="skip").observations.collect()
+    line, position = 2, 3
+    assert table.grid.place(line, position) in frame["locator"].to_list()
+
+
+def test_totals_belong_to_the_area_around_them(grid_of: GridOf) -> None:
+    rows = "甲里,1 乙里,2 其　他,4 合　計,7"
+    text = "年,鄉鎮市區,村里,人口\n" + "".join(f"2020,東　區,{row}\n" for row in rows.split(" "))
+    observed = read(table_of(grid_of, text))
+    values = dict(observed.observations.collect().select("area", "value").rows())
+    assert values == {"東區/甲里": 1, "東區/乙里": 2, "東區/其他": 4, "東區": 7}
+    assert observed.areas["東區/其他"].level == "other"
+    assert observed.areas["東區"].level == "township"
+
+
+def test_units_are_converted_without_touching_digits(grid_of: GridOf) -> None:
+    text = (
+        "地区,年份,指标,数值,单位\n甲县,2020,收入,1.1,万元\n乙县,2020,收入,0.57,亿元\n丙县,2020,收入,7,公里\n"
+    )
+    observed = read(table_of(grid_of, text))
+    unit = observed.indicators["收入"].unit
+    assert unit == "10k_yuan"
+    assert observed.observations.collect()["value"].to_list() == [1.1, 5700.0]
+    assert observed.counts["set_aside"] == 1
+
+
+def test_rows_that_are_indicators(grid_of: GridOf) -> None:
+    text = "指标,2019年,2020年\n户数（户）,3,4\n人口（万人）,1,2\n人口（万人）-男,1,1\n"
+    observed = read(table_of(grid_of, text), area="甲县")
+    frame = observed.observations.collect()
+    assert set(frame["period"]) == {"2019", "2020"}
+    assert observed.indicators["人口"].unit == "10k_person"
+    assert set(frame["area"]) == {"甲县"}
+
+
+def test_year_and_month_columns(grid_of: GridOf) -> None:
+    observed = read(table_of(grid_of, "年,月,村,人口\n2020,3,甲村,5\n2020,12月,甲村,6\n2020,13,甲村,7\n"))
+    assert observed.observations.collect()["period"].to_list() == ["2020-03", "2020-12"]
+    assert observed.counts["set_aside"] == 1
+
+
+def test_ambiguous_names_are_asked_about_and_set_aside(grid_of: GridOf) -> None:
+    areas = {
+        each.id: each
+        for each in (Area(id="1", name=Text(zh="甲县")), Area(id="2", name=Text(zh="乙县")),
+                     Area(id="11", name=Text(zh="城关镇"), parent="1"),
+                     Area(id="21", name=Text(zh="城关镇"), parent="2"))
+    }  # fmt: skip
+    table = table_of(grid_of, "年,镇,人口\n2020,城关镇,1\n2020,城关乡,2\n")
+    observed = read(table, Dictionaries(areas=areas))
+    assert {question.key for question in observed.questions} == {"areas.城关镇", "areas.城关乡"}
+    assert observed.counts["set_aside"] == 2
+    answered = read(table, Dictionaries(areas=areas), **{"areas.城关镇": "21", "areas.城关乡": "-"})
+    assert answered.counts["observations"] == 1
+    assert answered.counts["left_out"] == 1
+
+
+def test_a_table_without_figures_is_refused(grid_of: GridOf) -> None:
+    table = table_of(grid_of, "年,镇,人口\n2020,城关镇,1\n")
+    with pytest.raises(DatasetError, match="no column holds figures"):
+        observe(table, Profile(name="x"), Dictionaries(), source="s")
+
+
+def test_it_can_be_stopped(grid_of: GridOf) -> None:
+    table = table_of(grid_of, HARD)
+    watch = Watch()
+    watch.cancel()
+    with pytest.raises(Cancelled):
+        observe(table, propose([table], Dictionaries()).profile, Dictionaries(), source="s", watch=watch)
+
+
+def test_a_lone_table_needs_no_answer(grid_of: GridOf) -> None:
+    observed = read_lone(table_of(grid_of, "area,year,income\na,2020,3\nb,2020,4\n"))
+    assert isinstance(observed, Observed)
+    assert observed.observations.collect()["value"].to_list() == [3, 4]
+
+
+@pytest.mark.parametrize("text", ["a,b\nx,1\ny,2\n", "area,year,income\na,2020,3\nb,2020,x y\n"])
+def test_a_lone_table_that_is_not_clear_stays_a_table(grid_of: GridOf, text: str) -> None:
+    reason = read_lone(table_of(grid_of, text))
+    assert isinstance(reason, str)
+    assert reason
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["tw_bdmd/2014-04.csv", "tw_bdmd/2020-09.csv", "tw_income/messy/嘉義市.csv", "tw_income/messy/南投縣.csv",
+     "tw_population/2021/03.csv", "worldbank/gdp/data/gdp.csv", "tw_income/township_income_2002-2016.csv"],
+)  # fmt: skip
+def test_real_files_are_accounted_for(shared_data: Path, name: str) -> None:
+    tables = find_tables(open_grids(shared_data / name)[0])
+    observed = read(tables[0])
+    assert observed.counts["set_aside"] == 0
+    assert observed.counts["observations"] > 500

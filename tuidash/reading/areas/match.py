@@ -1,0 +1,134 @@
+"""Finds the area that each name or code of a table means, and makes those that a new dataset needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tuidash.language import tr
+from tuidash.model.area import Area
+from tuidash.model.text import Text
+from tuidash.reading.areas.known import Known
+from tuidash.reading.areas.levels import level_for
+from tuidash.reading.areas.matches import CREATE, EVERY, LEAVE_OUT, Matches, Written
+from tuidash.reading.areas.names import code_key, printed_name
+
+_COMPARED = 50
+"""Unknown names for which similar ones are looked up; more are not read by anybody."""
+
+
+def match_areas(
+    distinct: Sequence[Written],
+    known: Mapping[str, Area],
+    answers: Mapping[str, str],
+    *,
+    create: bool | None = None,
+) -> Matches:
+    """Returns which area each written place is.
+
+    A full code decides; else a name must be the only one of its kind within its parents. A dataset without
+    areas gets all of them; `create` says so for others, as the answer `+` for a name or for `*` does.
+    """
+    if create is None:
+        create = not known or answers.get(EVERY) == CREATE
+    return _Matching(known, answers, create).run(distinct)
+
+
+class _Matching:
+    def __init__(self, known: Mapping[str, Area], answers: Mapping[str, str], create: bool) -> None:
+        self._known = Known(known)
+        self._answers = answers
+        self._create = create
+        self._found: dict[Written, str] = {}
+        self._new: dict[str, Area] = {}
+        self._ambiguous: dict[Written, tuple[str, ...]] = {}
+        self._unknown: dict[Written, tuple[str, ...]] = {}
+        self._left_out: set[Written] = set()
+        self._remarks: list[str] = []
+
+    def run(self, distinct: Sequence[Written]) -> Matches:
+        codes = sum(1 for place in distinct if place.code and self._known.by_code(place.code))
+        coded = any(area.code for area in self._known.areas.values())
+        self._same_codes = codes > 0
+        if coded and not codes and any(place.code for place in distinct):
+            self._remarks.append(tr("No code of a place is known; places were found by their names"))
+        for place in distinct:
+            self._one(place)
+        return Matches(
+            found=self._found,
+            new=self._new,
+            ambiguous=self._ambiguous,
+            unknown=self._unknown,
+            left_out=frozenset(self._left_out),
+            remarks=tuple(self._remarks),
+        )
+
+    def _one(self, place: Written) -> None:
+        answer = self._answers.get(place.path, self._answers.get(place.code, "") if place.code else "")
+        if answer == LEAVE_OUT:
+            self._left_out.add(place)
+            return
+        if answer and answer != CREATE and answer in self._known.areas:
+            self._found[place] = answer
+            return
+        if place.code and (known := self._known.by_code(place.code)):
+            self._found[place] = known
+            return
+        candidates = self._known.by_name(place.parents, place.name) if place.name else []
+        others = [each for each in candidates if not self._other_code(place, each)]
+        if (
+            answer == CREATE
+            or (not candidates and self._create)
+            or (candidates and not others and self._create)
+        ):
+            self._found[place] = self._made(place)
+        elif len(others) == 1:
+            self._found[place] = others[0]
+        elif candidates:
+            self._ambiguous[place] = tuple(others or candidates)
+        else:
+            close = self._known.near(place.parents, place.name) if len(self._unknown) < _COMPARED else ()
+            self._unknown[place] = (*self._known.anywhere(place.name), *close)[:3] if close else close
+
+    def _other_code(self, place: Written, identifier: str) -> bool:
+        """Whether a place of the same name has another code of the same system: it is another place."""
+        code = self._known.areas[identifier].code
+        if not (place.code and code):
+            return False
+        made = identifier in self._new
+        return (self._same_codes or made) and code_key(code) != code_key(place.code)
+
+    def _made(self, place: Written) -> str:
+        parent = self._parent(place)
+        name = printed_name(place.name)
+        code = "".join(place.code.split())
+        identifier = code or "/".join([*([parent] if parent else []), name])
+        level = level_for(name, place.levels[-1]) if place.levels else level_for(name, "other")
+        if identifier in self._known.areas:
+            return identifier
+        self._add(identifier, name or code, level, parent, code)
+        return identifier
+
+    def _parent(self, place: Written) -> str:
+        """Returns the id of the narrowest parent; parents that nobody knows are made."""
+        identifier = ""
+        for depth, text in enumerate(place.parents):
+            if not text:
+                continue
+            above = place.parents[:depth]
+            known = self._known.by_code(text)
+            candidates = [known] if known else self._known.by_name(above, text)
+            if len(candidates) == 1:
+                identifier = candidates[0]
+                continue
+            name = printed_name(text)
+            made = "/".join([*([identifier] if identifier else []), name])
+            if made not in self._known.areas:
+                slot = place.levels[depth] if depth < len(place.levels) else "other"
+                self._add(made, name, level_for(name, slot), identifier, "")
+            identifier = made
+        return identifier
+
+    def _add(self, identifier: str, name: str, level: str, parent: str, code: str) -> None:
+        area = Area(id=identifier, code=code, name=Text(zh=name), level=level, parent=parent)
+        self._new[identifier] = area
+        self._known.add(area)

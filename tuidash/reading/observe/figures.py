@@ -1,0 +1,120 @@
+"""What each column of figures says, and how its unit becomes its indicator's: small tables to join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import polars as pl
+
+from tuidash.language import tr
+from tuidash.model.indicator import Indicator
+from tuidash.model.period_text import parse_period_text
+from tuidash.model.profile import ColumnPlan, Profile
+from tuidash.model.status import PERCENT_KINDS, TOTAL
+from tuidash.model.unit import UNITS, Unit, ratio
+from tuidash.model.unit_text import parse_unit
+from tuidash.reading.grid.grid import letters
+from tuidash.reading.shape.table import FoundTable, Heading
+
+COLUMN = "\0column"
+MOST_POWER = 30
+
+
+def column_frame(
+    table: FoundTable, figures: Mapping[Heading, ColumnPlan], dimensions: Iterable[str]
+) -> pl.DataFrame:
+    """Returns a row per column of figures: what it says, and both halves of the place of its cells."""
+    rows = []
+    for heading, plan in figures.items():
+        period = parse_period_text(plan.period).period if plan.period else None
+        grid = table.grid
+        before = (
+            f"{grid.path.name}!{grid.sheet}!{letters(heading.position)}"
+            if grid.sheet
+            else f"{grid.path.name}:"
+        )
+        rows.append(
+            {
+                COLUMN: heading.name,
+                "c.indicator": plan.indicator or None,
+                "c.label": period.label if period else None,
+                "c.start": period.start if period else None,
+                "c.end": period.end if period else None,
+                "c.kind": plan.kind or None,
+                "c.basis": plan.basis or None,
+                "c.unit": plan.unit or None,
+                "c.written": heading.unit or _of_table(table, plan) or None,
+                "c.before": before,
+                "c.after": "" if grid.sheet else f":{heading.position + 1}",
+                **{f"c.{name}": plan.dimensions.get(name) for name in dimensions},
+            }
+        )
+    texts = ("indicator", "label", "kind", "basis", "unit", "written", "before", "after", *dimensions)
+    schema: dict[str, pl.DataType] = {COLUMN: pl.String(), **{f"c.{name}": pl.String() for name in texts}}
+    schema |= {"c.start": pl.Date(), "c.end": pl.Date()}
+    return pl.DataFrame(rows, schema=schema)
+
+
+def _of_table(table: FoundTable, plan: ColumnPlan) -> str:
+    """The unit of the whole table as written, where it is also that of the column."""
+    unit = parse_unit(table.unit) if table.unit else None
+    return table.unit if unit is not None and plan.unit in ("", unit.code) else ""
+
+
+def unit_of(text: str, profile: Profile) -> Unit | None:
+    """Returns the unit that a text or a code names, as the profile decided or as it reads."""
+    code = profile.units.get(text, text)
+    return UNITS[code] if code in UNITS else parse_unit(text)
+
+
+def unit_frame(
+    indicators: Mapping[str, Indicator], units: Iterable[str], kinds: Iterable[str], profile: Profile
+) -> pl.DataFrame:
+    """Returns for each indicator, kind and unit the factor to the indicator's unit, or why there is none."""
+    rows = []
+    for kind in kinds:
+        for indicator in indicators.values():
+            own = UNITS["percent"] if kind in PERCENT_KINDS else UNITS[indicator.unit]
+            for text in units:
+                power, factor, problem = _factor(unit_of(text, profile), own, text)
+                rows.append((indicator.id, kind, text, power, factor, problem))
+    schema = {
+        "indicator": pl.String(), "kind": pl.String(), "u.text": pl.String(),
+        "u.power": pl.Int64(), "u.factor": pl.Float64(), "u.problem": pl.String(),
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _factor(unit: Unit | None, own: Unit, text: str) -> tuple[int | None, float, str | None]:
+    if unit is None:
+        return None, 1.0, tr("{unit} is no known unit", unit=text)
+    try:
+        factor = ratio(unit, own)
+    except ValueError:
+        return None, 1.0, tr("{unit} does not convert to {own}", unit=text, own=str(own) or own.code)
+    for power in range(-MOST_POWER, MOST_POWER + 1):
+        if factor == Fraction(10) ** power:
+            return power, float(factor), None
+    return None, float(factor), None
+
+
+def converted(name: str) -> pl.Expr:
+    """Returns a number in the indicator's unit: powers of ten move the point, so that no digit changes."""
+    digits = pl.col(name).cast(pl.String)
+    power = pl.col("u.power")
+    moved = pl.concat_str(digits, pl.lit("e"), power.cast(pl.String)).cast(pl.Float64, strict=False)
+    times = pl.col(name) * pl.col("u.factor")
+    return (
+        pl.when((power == 0) | pl.col("u.factor").is_null())
+        .then(pl.col(name))
+        .when(power.is_not_null() & ~digits.str.contains("e", literal=True))
+        .then(moved)
+        .otherwise(times)
+    )
+
+
+def part(name: str, *, of_row: bool) -> pl.Expr:
+    """Returns the code of a dimension: of the column, else of the row, else the total."""
+    parts = [pl.col(f"c.{name}"), *([pl.col(f"n.{name}")] if of_row else []), pl.lit(TOTAL)]
+    return pl.coalesce(parts).alias(name)

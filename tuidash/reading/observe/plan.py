@@ -1,0 +1,63 @@
+"""The columns of one table by what its profile says they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tuidash.model.profile import ColumnPlan, Profile, Question
+from tuidash.reading.areas.levels import RANKS
+from tuidash.reading.observe.places import PlaceColumns
+from tuidash.reading.roles.columns import plan_for
+from tuidash.reading.roles.questions import ask_role
+from tuidash.reading.shape.table import FoundTable, Heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """Columns by role."""
+
+    roles: Mapping[str, str]
+    """Role to column, for roles that one column has."""
+    places: PlaceColumns
+    figures: Mapping[Heading, ColumnPlan]
+    parts: Mapping[str, ColumnPlan]
+    """Columns that hold codes of a dimension."""
+    questions: tuple[Question, ...]
+
+
+def plan_table(table: FoundTable, profile: Profile) -> Planning:
+    """Returns what each column of a table holds; a column that the profile does not know is a question."""
+    roles: dict[str, str] = {}
+    parents: list[tuple[int, int, str]] = []
+    levels: dict[str, str] = {}
+    figures: dict[Heading, ColumnPlan] = {}
+    parts: dict[str, ColumnPlan] = {}
+    questions = []
+    for heading in table.headings:
+        plan = plan_for(heading, table.headings, profile)
+        if plan is None:
+            questions.append(ask_role(heading.name, ()))
+        elif plan.role == "value":
+            figures[heading] = plan
+        elif plan.role == "dimension":
+            parts[heading.name] = plan
+        elif plan.role == "parent":
+            parents.append((RANKS.get(plan.level, len(RANKS)), heading.position, heading.name))
+            levels[heading.name] = plan.level
+        else:
+            roles.setdefault(plan.role, heading.name)
+            if plan.role == "area":
+                levels[heading.name] = plan.level
+    return Planning(
+        roles=roles,
+        places=PlaceColumns(
+            parents=tuple(name for _, _, name in sorted(parents)),
+            area=roles.get("area", ""),
+            code=roles.get("area_code", ""),
+            levels=levels,
+        ),
+        figures=figures,
+        parts=parts,
+        questions=tuple(questions),
+    )

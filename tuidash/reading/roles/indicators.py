@@ -1,0 +1,49 @@
+"""Ids and descriptions of the indicators that columns and rows name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from tuidash.model.indicator import Indicator
+from tuidash.model.text import Text
+from tuidash.reading.areas.names import area_key, printed_name
+
+_NOT_ID = re.compile(r"[^0-9a-z]+")
+_RATES = {"percent", "permille"}
+
+
+def indicator_id(labels: Iterable[str]) -> str:
+    """Returns an id to type: the English label in lower case, else the Chinese one as printed."""
+    names = [printed_name(label) for label in labels]
+    for name in names:
+        if (
+            name.isascii()
+            and (slug := _NOT_ID.sub("_", name.casefold()).strip("_"))
+            and not slug[0].isdigit()
+        ):
+            return slug
+    return next((name.replace(" ", "_") for name in names if name), "")
+
+
+def known_indicator(labels: Iterable[str], indicators: Mapping[str, Indicator]) -> str:
+    """Returns the id of the only known indicator that one of the labels names, or nothing."""
+    keys = {area_key(label) for label in labels}
+    found = [each.id for each in indicators.values() if keys & {area_key(name) for name in each.names}]
+    return found[0] if len(found) == 1 else ""
+
+
+def new_indicator(identifier: str, labels: Iterable[str], unit: str) -> Indicator:
+    """Returns the indicator that labels and unit describe."""
+    names = list(dict.fromkeys(printed_name(label) for label in labels))
+    chinese = next((name for name in names if not name.isascii()), "")
+    english = next((name for name in names if name.isascii() and name), "")
+    rate = unit in _RATES
+    return Indicator(
+        id=identifier,
+        name=Text(zh=chinese or english or identifier, en=english),
+        aliases=tuple(name for name in names if name not in (chinese, english, identifier)),
+        unit=unit,
+        decimals=2 if rate or unit == "index" else 0,
+        measure="rate" if rate else "amount",
+    )

@@ -1,0 +1,311 @@
+"""Proposes which column says what, and asks what neither names nor cells tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.language import tr
+from tuidash.model.profile import ColumnPlan, Profile, Question
+from tuidash.model.unit import UNITS
+from tuidash.model.unit_text import parse_unit
+from tuidash.reading.areas.levels import level_named
+from tuidash.reading.areas.names import area_key
+from tuidash.reading.cells.periods import read_periods
+from tuidash.reading.roles import questions as ask
+from tuidash.reading.roles.columns import Column, gather
+from tuidash.reading.roles.indicators import indicator_id, known_indicator
+from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness, period_named
+from tuidash.reading.roles.parts import split_part, whole_of
+from tuidash.reading.roles.proposal import Planned, Proposal
+from tuidash.reading.roles.whole import FROM_FILE, FROM_TITLE, area_of_title, period_of_file, period_of_title
+from tuidash.reading.roles.words import role_named, unit_named
+from tuidash.reading.shape.table import FoundTable
+from tuidash.reading.shape.totals import is_total
+
+_TIMES = ("period", "year", "month", "quarter")
+
+
+def propose(
+    tables: Sequence[FoundTable], dictionaries: Dictionaries, profile: Profile | None = None
+) -> Proposal:
+    """Returns a profile that reads all of the tables, and the questions that it leaves open.
+
+    What a given profile says stays as it is; only columns that it does not know are looked at.
+    """
+    base = profile or Profile(name=tables[0].grid.path.stem.split(".")[0])
+    return _Proposing(tables, dictionaries, base).run()
+
+
+class _Proposing:
+    def __init__(self, tables: Sequence[FoundTable], dictionaries: Dictionaries, profile: Profile) -> None:
+        self._tables = tables
+        self._indicators = dictionaries.indicators
+        self._areas = dictionaries.areas
+        self._profile = profile
+        self._columns = gather(tables)
+        self._plans: dict[str, Planned] = {}
+        self._questions: list[Question] = []
+        self._remarks: list[str] = []
+
+    def run(self) -> Proposal:
+        self._roles()
+        self._places()
+        self._values()
+        if not self._of("value"):
+            self._remarks.append(tr("No column holds figures"))
+        self._units()
+        self._whole()
+        self._calendar()
+        self._totals()
+        columns = dict(self._profile.columns)
+        for column in self._columns:
+            if planned := self._plans.get(column.name):
+                for label in column.labels:
+                    columns.setdefault(label, planned.plan)
+        return Proposal(
+            profile=replace(self._profile, columns=columns),
+            questions=tuple(self._questions),
+            remarks=tuple(self._remarks),
+            columns=self._plans,
+        )
+
+    def _set(self, column: Column, plan: ColumnPlan, reason: str) -> None:
+        self._plans[column.name] = Planned(plan=plan, reason=reason)
+
+    def _known(self, column: Column) -> ColumnPlan | None:
+        return next(
+            (self._profile.columns[name] for name in column.labels if name in self._profile.columns), None
+        )
+
+    def _of(self, *roles: str) -> list[Column]:
+        return [
+            column
+            for column in self._columns
+            if column.name in self._plans and self._plans[column.name].plan.role in roles
+        ]
+
+    def _roles(self) -> None:
+        """What each column is by the profile, by its name, as a period, or by its cells."""
+        unclear = []
+        for column in self._columns:
+            if plan := self._known(column):
+                self._set(column, plan, tr("the profile says so"))
+            elif role := next((role for label in column.labels if (role := role_named(label))), ""):
+                self._set(column, ColumnPlan(role=role), tr("its name says so"))
+            elif any(level_named(label) for label in column.labels):
+                self._set(column, ColumnPlan(role="area"), tr("its name says so"))
+            elif holds_figures(column.sample, self._profile.missing):
+                self._set(column, ColumnPlan(role="value"), tr("its cells are numbers"))
+            elif holds_places(column.sample):
+                self._set(column, ColumnPlan(role="area"), tr("its cells end like names of places"))
+            else:
+                unclear.append(column)
+        wide = any(self._period_of(column) for column in self._of("value"))
+        for column in unclear:
+            if not column.sample:
+                self._set(column, ColumnPlan(role="ignore"), tr("it is empty"))
+            elif wide and not self._of("indicator") and column.position == min(c.position for c in unclear):
+                self._set(
+                    column, ColumnPlan(role="indicator"), tr("it names the rows, and the others are periods")
+                )
+            else:
+                self._set(column, ColumnPlan(role="ignore"), tr("not clear"))
+                self._questions.append(ask.ask_role(column.name, column.sample))
+
+    def _places(self) -> None:
+        """Which of several columns of places holds the narrowest; the others are around it."""
+        if any(self._known(column) for column in self._of("area", "parent")):
+            return
+        places = self._of("area")
+        narrowest: dict[str, str] = {}
+        for number in range(len(self._tables)):
+            here = [column for column in places if number in column.tables]
+            here.sort(key=lambda column: (narrowness(column.sample), column.position))
+            narrowest |= {column.name: here[-1].name for column in here if column.name not in narrowest}
+            narrowest |= {column.name: column.name for column in here[-1:]}
+        for column in places:
+            level = next((level for label in column.labels if (level := level_named(label))), "")
+            last = narrowest[column.name]
+            if last == column.name:
+                planned = self._plans[column.name]
+                self._set(column, replace(planned.plan, level=level), planned.reason)
+            else:
+                reason = tr("it holds the places around those of {name}", name=last)
+                self._set(column, ColumnPlan(role="parent", level=level), reason)
+        codes = [column for column in self._of("area_code") if self._known(column) is None]
+        codes.sort(key=lambda column: (len(column.sample), column.position))
+        for column in codes[:-1]:
+            self._set(column, ColumnPlan(role="parent_code"), tr("another column holds the narrower codes"))
+
+    def _period_of(self, column: Column) -> str:
+        for label in (*column.groups, *column.labels):
+            if period := period_named(label, self._profile.calendar):
+                return period.label
+        return ""
+
+    def _values(self) -> None:
+        """Which indicator and which part of it each column of figures holds."""
+        values = [column for column in self._of("value") if self._known(column) is None]
+        bases = {area_key(whole_of(label)) for column in self._of("value") for label in column.labels}
+        bases |= {area_key(name) for name, plan in self._profile.columns.items() if plan.role == "value"}
+        bases |= {area_key(name) for each in self._indicators.values() for name in each.names}
+        owners = self._owners()
+        long = bool(self._of("indicator"))
+        for column in values:
+            period = self._period_of(column)
+            labels = [
+                label for label in self._named(column) if not period_named(label, self._profile.calendar)
+            ]
+            plan = replace(self._plans[column.name].plan, period=period)
+            if long or not labels:
+                self._set(column, replace(plan, indicator=""), self._reason(column, period))
+                continue
+            name, parts = next(
+                (
+                    (base, parts)
+                    for label in labels
+                    if (parts_of := split_part(label, bases))
+                    for base, parts in (parts_of,)
+                    if parts
+                ),
+                (labels[0], {}),
+            )
+            whole = owners.get(area_key(whole_of(name)))
+            same = [*whole] if parts and whole else [*map(whole_of, labels)]
+            known = self._of_profile(name) if parts else ""
+            indicator = known or known_indicator(same, self._indicators) or indicator_id(same)
+            self._set(
+                column,
+                replace(plan, indicator=indicator, dimensions=dict(parts)),
+                self._reason(column, period),
+            )
+            if parts:
+                told = ", ".join(f"{key} = {code}" for key, code in parts.items())
+                self._remarks.append(
+                    tr("{name} is read as {base} with {parts}", name=column.name, base=indicator, parts=told)
+                )
+            if self._profile.columns:
+                self._remarks.append(tr("The profile does not know the column {name}", name=column.name))
+
+    def _reason(self, column: Column, period: str) -> str:
+        if period:
+            return tr("its heading is the period {period}", period=period)
+        return self._plans[column.name].reason
+
+    def _named(self, column: Column) -> tuple[str, ...]:
+        """Names that can name the indicator of a column; a generic one such as 数值 names none."""
+        return tuple(label for label in (*column.labels, *column.groups) if role_named(label) != "value")
+
+    def _owners(self) -> dict[str, tuple[str, ...]]:
+        """Labels of the column that each folded label belongs to."""
+        return {
+            area_key(whole_of(label)): tuple(map(whole_of, column.labels))
+            for column in self._of("value")
+            for label in column.labels
+        }
+
+    def _of_profile(self, name: str) -> str:
+        key = area_key(name)
+        found = (
+            plan.indicator
+            for label, plan in self._profile.columns.items()
+            if area_key(whole_of(label)) == key
+        )
+        return next((indicator for indicator in found if indicator), "")
+
+    def _units(self) -> None:
+        """The unit of each column of figures: written, told by its name or that of its whole, else asked."""
+        without = []
+        by_indicator: dict[str, str] = {}
+        table_unit = next(
+            (unit.code for table in self._tables if table.unit and (unit := parse_unit(table.unit))), ""
+        )
+        for column in self._of("value"):
+            plan = self._plans[column.name].plan
+            if plan.unit or self._of("unit") or self._known(column) is not None:
+                continue
+            written = next((found.code for text in column.units if (found := parse_unit(text))), "")
+            known = self._indicators.get(plan.indicator)
+            named = next((word for label in self._named(column) if (word := unit_named(label))), "")
+            decided = self._profile.units.get(column.units[0] if column.units else "", "")
+            code = written or decided or named or table_unit or self._profile.unit
+            code = code or by_indicator.get(plan.indicator, "") or (known.unit if known else "")
+            if named and code == named and not (written or decided):
+                label = str(UNITS[named].label) or named
+                self._remarks.append(
+                    tr("{name} is counted in {unit}, as its name says", name=column.name, unit=label)
+                )
+            if code:
+                by_indicator.setdefault(plan.indicator, code)
+                self._set(column, replace(plan, unit=code), self._plans[column.name].reason)
+            elif not (plan.dimensions and plan.indicator in by_indicator):
+                without.append(column)
+        if len(without) == 1:
+            name = without[0].name
+            self._questions.append(
+                ask.ask_unit(
+                    f"columns.{name}.unit", tr("In which unit is {name}?", name=name), without[0].sample
+                )
+            )
+        elif without:
+            text = tr("In which unit are the {count} columns without one?", count=len(without))
+            self._questions.append(ask.ask_unit("unit", text, [column.name for column in without]))
+
+    def _whole(self) -> None:
+        """Period and area of figures that no column says."""
+        if not self._of(*_TIMES) and not any(each.plan.period for each in self._plans.values()):
+            self._whole_period()
+        if self._profile.area or not self._of("value"):
+            return
+        areas = [area_of_title(table) for table in self._tables]
+        if all(areas):
+            self._profile = replace(self._profile, area=FROM_TITLE)
+            self._remarks.append(tr("The area {area} is taken from the title", area=areas[0]))
+        elif not self._of("area", "area_code"):
+            self._questions.append(ask.ask_area())
+
+    def _whole_period(self) -> None:
+        if self._profile.period:
+            return
+        for source, periods in (
+            (FROM_TITLE, [period_of_title(table) for table in self._tables]),
+            (FROM_FILE, [period_of_file(table.grid.path) for table in self._tables]),
+        ):
+            if periods[0] is not None and None not in periods:
+                self._profile = replace(self._profile, period=source)
+                text = (
+                    tr("The period {period} is taken from the title", period=periods[0].label)
+                    if source == FROM_TITLE
+                    else tr("The period {period} is taken from the name of the file", period=periods[0].label)
+                )
+                self._remarks.append(text)
+                return
+        self._questions.append(ask.ask_period())
+
+    def _calendar(self) -> None:
+        """How the periods count years, decided over all of a column."""
+        for column in self._of("period", "year"):
+            read = read_periods(column.sample, self._profile.calendar, " ".join(column.labels))
+            if read.calendar:
+                self._profile = replace(self._profile, calendar=read.calendar)
+            elif len(read.candidates) > 1:
+                self._questions.append(ask.ask_calendar(column.name, read.candidates, column.sample))
+
+    def _totals(self) -> None:
+        """Totals within a place with a name are its figures; others are asked about."""
+        places = self._of("area")
+        totals = [text for column in places for text in column.sample if is_total(text)]
+        if not totals or self._profile.totals:
+            return
+        if self._of("parent") or self._profile.area:
+            self._profile = replace(self._profile, totals="keep")
+            self._remarks.append(
+                tr(
+                    "Rows of totals ({names}) are kept as figures of the area around them",
+                    names=", ".join(totals[:3]),
+                )
+            )
+        else:
+            self._questions.append(ask.ask_totals(totals))

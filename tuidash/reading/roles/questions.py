@@ -1,0 +1,81 @@
+"""Everything that can be asked about a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuidash.language import tr
+from tuidash.model.profile import Question
+from tuidash.model.unit import UNITS
+
+_EXAMPLES = 5
+
+
+def ask_role(name: str, sample: Sequence[str]) -> Question:
+    """Asks what a column holds."""
+    roles = (
+        ("value", tr("figures")),
+        ("area", tr("places")),
+        ("parent", tr("the places around them")),
+        ("area_code", tr("codes of the places")),
+        ("period", tr("periods")),
+        ("indicator", tr("names of indicators")),
+        ("dimension", tr("parts such as men and women")),
+        ("note", tr("notes")),
+        ("ignore", tr("nothing to keep")),
+    )
+    return Question(
+        key=f"columns.{name}.role",
+        text=tr("What does the column {name} hold?", name=name),
+        choices=roles,
+        examples=tuple(sample[:_EXAMPLES]),
+    )
+
+
+def ask_unit(key: str, text: str, examples: Sequence[str]) -> Question:
+    """Asks for a unit, as a code or as people write it."""
+    choices = tuple((unit.code, str(unit.label) or unit.code) for unit in UNITS.values())
+    return Question(key=key, text=text, choices=choices, examples=tuple(examples[:_EXAMPLES]))
+
+
+def ask_period() -> Question:
+    """Asks for the period of every figure."""
+    return Question(
+        key="period",
+        text=tr("Which period are the figures about? No column, title or name of the file says it"),
+        choices=(("file", tr("from the name of each file")), ("title", tr("from the title of each table"))),
+        examples=("2024", "2024-06", "2024-Q2"),
+    )
+
+
+def ask_area() -> Question:
+    """Asks for the area of every figure."""
+    return Question(key="area", text=tr("Which area are the figures about? No column says it"))
+
+
+def ask_calendar(column: str, candidates: Sequence[str], sample: Sequence[str]) -> Question:
+    """Asks how years are counted."""
+    meanings = {
+        "gregorian": tr("common years"),
+        "roc": tr("years of the Republic of China (103 is 2014)"),
+        "excel": tr("days as Excel counts them"),
+    }
+    return Question(
+        key="calendar",
+        text=tr("How does the column {name} count years?", name=column),
+        choices=tuple((name, meanings.get(name, name)) for name in (candidates or tuple(meanings))),
+        examples=tuple(sample[:_EXAMPLES]),
+    )
+
+
+def ask_totals(examples: Sequence[str]) -> Question:
+    """Asks what to do with rows that sum up others."""
+    return Question(
+        key="totals",
+        text=tr("Some rows are totals. Are they to be kept?"),
+        choices=(
+            ("keep", tr("as the figure of the area they sum up")),
+            ("skip", tr("leave them out, counted")),
+        ),
+        examples=tuple(examples[:_EXAMPLES]),
+    )
