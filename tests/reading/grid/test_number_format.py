@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuidash.reading.grid.number_format import date_text, number_text
@@ -51,6 +51,7 @@ def test_a_number_is_written_on_the_scale_it_is_shown_on(value: float, number_fo
     assert number_text(value, number_format) == text
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_no_digit_is_lost(value: float) -> None:
     assert float(number_text(value)) == value

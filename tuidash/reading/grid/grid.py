@@ -47,7 +47,7 @@ class Grid:
     encoding: str = ""
     """As people name it: UTF-8, UTF-8 with BOM, UTF-16, GB18030, Big5; empty for a sheet."""
     certain: bool = True
-    """Whether the encoding follows from the bytes or an option, not from how sensible the text looks."""
+    """Whether the bytes, how sensible the text is, or an option leave no doubt about the encoding."""
     compression: str = ""
     delimiter: str = ""
     remarks: tuple[str, ...] = ()
