@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def ask(question: Question) -> str:
-    """Returns the answer, which is one of the choices where there are any, by number or as text.
+    """Returns the answer: one of the choices by its number, or any text.
 
     Ctrl-C or the end of input cancels the whole command.
     """
@@ -25,18 +27,13 @@ def ask(question: Question) -> str:
     for number, (value, meaning) in enumerate(question.choices, start=1):
         shown = f"{value} - {meaning}" if meaning and meaning != value else value
         click.echo(f"  {number}. {sanitise(shown)}", err=True)
-    while True:
-        text = str(click.prompt(tr("Answer"), err=True)).strip()
-        found = _chosen(question, text)
-        if found is not None:
-            return found
-        click.echo(tr("Type a number from 1 to {count}", count=len(question.choices)), err=True)
-
-
-def _chosen(question: Question, text: str) -> str | None:
+    click.echo(tr("Answer") + ": ", err=True, nl=False)
+    # Once Polars has run, its handler lets the reading of a line go on after an interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    line = sys.stdin.readline()
+    if not line:
+        raise click.Abort
+    text = line.strip()
     values = [value for value, _ in question.choices]
-    if not values or text in values:
-        return text
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= len(values):
-        return values[int(text) - 1]
-    return None
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    return values[number - 1] if text not in values and 1 <= number <= len(values) else text

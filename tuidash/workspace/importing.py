@@ -79,11 +79,12 @@ def make_request(
         ExportError: no place may be written.
     """
     from tuidash.catalog.past import past_day
+    from tuidash.store.agreed import package_files
     from tuidash.store.request import Request
 
     return Request(
         folder=import_folder(workspace, into),
-        files=tuple(dict.fromkeys(files)),
+        files=package_files(files),
         loaded_at=datetime.now(UTC),
         options=options,
         profile=profile,
@@ -121,8 +122,23 @@ def run_import(
             raise needs_answers(report.questions)
         answers = dict(request.answers)
         for question in fresh:
-            answers[question.key] = ask(question)
+            answers[question.key] = _valid(question, ask, tell)
         request = replace(request, answers=answers)
+
+
+def _valid(question: Question, ask: Ask, tell: Callable[[str], None]) -> str:
+    """Asks until the text is an answer."""
+    from tuidash.model.profile import Profile
+    from tuidash.reading.roles.answer import answer
+
+    while True:
+        text = ask(question)
+        try:
+            answer(Profile(name="asked"), question.key, text)
+        except UsageError as error:
+            tell("\n".join(error.lines()))
+        else:
+            return text
 
 
 def needs_answers(questions: Sequence[Question]) -> UsageError:

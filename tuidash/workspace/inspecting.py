@@ -13,6 +13,8 @@ from tuidash.language import tr
 from tuidash.model.profile import Question
 from tuidash.reading.account import nothing_set_aside
 from tuidash.reading.options import ReadOptions, Watch
+from tuidash.reading.shape.lone import type_table
+from tuidash.reading.standards.agreed import STANDARD_TITLES
 from tuidash.store.request import Request
 from tuidash.store.state import State, read_state
 from tuidash.store.taking import Opened, Taken, take_files
@@ -53,18 +55,21 @@ def inspect_file(
     taken = take_files(request, state, cache=workspace.cache, watch=watch, sources=lambda file: file.stem)
     file = taken.files[0]
     parts = [part for parts in taken.observed for part in parts]
-    aside = [nothing_set_aside(), *file.set_aside, *(part.set_aside.lazy().collect() for part in parts)]
-    listings = [
-        list_tables(file.tables),
-        list_columns(file.tables, taken.proposal.columns),
-    ]
-    if parts:
-        listings.append(list_changes(pl.concat([part.changes.lazy() for part in parts])))
+    # While questions are open no figures are read; the cells are then read as those of a lone table.
+    typed = [] if parts else [type_table(table) for table in file.tables]
+    aside = [nothing_set_aside(), *file.set_aside]
+    aside += [part.set_aside.collect() for part in parts] + [table.set_aside for table in typed]
+    listings = [list_tables(file.tables), list_columns(file.tables, taken.proposal.columns)]
+    listings.append(
+        list_changes(pl.concat([*(part.changes for part in parts), *(table.changes for table in typed)]))
+    )
     listings.append(list_set_aside(pl.concat(aside)))
     listings = [replace(listing, ascii=workspace.ascii) for listing in listings]
+    told_of = listings if file.agreed is None else listings[2:]  # its columns are what the format says
     remarks = [
         *file.remarks,
-        *(remark for table in file.tables for remark in (*table.grid.remarks, *table.remarks)),
+        *(remark for grid in file.grids for remark in grid.remarks),
+        *(remark for table in file.tables for remark in table.remarks),
     ]
     remarks += [*taken.proposal.remarks, *taken.remarks]
     facts = _facts(file, taken, state)
@@ -72,14 +77,14 @@ def inspect_file(
     return Inspection(
         path=str(path),
         facts=tuple(facts.values()),
-        listings=tuple(listings),
+        listings=tuple(told_of),
         questions=taken.questions,
         remarks=told,
         plain={
             "file": str(path),
             **{name: text for name, (_, text) in facts.items()},
             **dict(zip(("tables", "columns"), map(_rows, listings), strict=False)),
-            "changes": _rows(listings[2]) if parts else [],
+            "changes": _rows(listings[2]),
             "set_aside": _rows(listings[-1]),
             "questions": [_plain(question) for question in taken.questions],
             "remarks": list(told),
@@ -97,8 +102,10 @@ def _plain(question: Question) -> dict[str, object]:
 
 
 def _facts(file: Opened, taken: Taken, state: State) -> dict[str, tuple[str, str]]:
-    grid = file.tables[0].grid
+    grid = file.grids[0]
     facts: dict[str, tuple[str, str]] = {}
+    if file.agreed is not None:
+        facts["format"] = (tr("Format"), STANDARD_TITLES[file.agreed.standard])
     if grid.encoding:
         sure = tr("certain") if grid.certain else tr("probable; --encoding sets another")
         facts["encoding"] = (tr("Encoding"), f"{grid.encoding} ({sure})")

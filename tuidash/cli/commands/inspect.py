@@ -58,12 +58,13 @@ def command(
 
     from tuidash.reading.options import ReadOptions
     from tuidash.reading.watching import current_watch
+    from tuidash.store.agreed import package_files
     from tuidash.workspace.inspecting import inspect_file
 
     workspace = open_workspace(ctx)
     options = ReadOptions(encoding=encoding, delimiter=delimiter, sheet=sheet)
     plain, failed = [], False
-    for number, path in enumerate(files):
+    for number, path in enumerate(package_files(files)):
         try:
             found = inspect_file(
                 workspace, path, options=options, into=into, profile=profile, answers=pairs_of(answer),
@@ -119,5 +120,4 @@ def _print(workspace: Workspace, found: Inspection) -> None:
             click.echo("    " + tr("Found: {names}", names=sanitise(", ".join(question.examples[:5]))))
         for value, meaning in question.choices:
             click.echo(f"    --answer '{sanitise(question.key)}={sanitise(value)}'  {sanitise(meaning)}")
-        if not question.choices:
-            click.echo(f"    --answer '{sanitise(question.key)}=…'")
+        click.echo(f"    --answer '{sanitise(question.key)}=…'")
