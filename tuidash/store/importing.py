@@ -189,9 +189,10 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
     dimensions = import_.dimensions
     watch.report(tr("reading {name}", name=file.path.name))
     vintage = request.vintage or request.loaded_at.date().isoformat()
+    parts = tuple(parts)
     whole = pl.concat([_filled(part.observations, dimensions) for part in parts])
     new = copy_to(
-        whole.with_columns(pl.lit(source).alias("source"), pl.lit(vintage).alias("vintage")),
+        _with_origin(whole, parts, source, vintage),
         import_.work / f"{number}.parquet",
     )
     before = _before(import_)
@@ -214,7 +215,7 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
     account = Account.of(file, parts, import_.work, number)
     import_.accounts.append(account)
     counts = {
-        "rows": sum(table.height for table in file.tables),
+        "rows": file.rows,
         "figures": int(new.select(pl.len()).collect().item()),
         "added": difference.added,
         "revised": difference.revised,
@@ -224,11 +225,21 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
         "changed_cells": account.changed_count,
     }
     if difference.added + difference.revised:
-        import_.sources[source] = _source(import_, file, source, vintage)
+        own = {key: one for part in parts for key, one in part.sources.items()}
+        import_.sources |= {
+            key: one for key, one in own.items() if key not in state.dictionaries.sources
+        } or ({} if own else {source: _source(import_, file, source, vintage)})
     import_.loads.append(_load(import_, file, source, vintage, counts))
     import_.reports.append(
         FileReport(file=file.path.name, source=source, vintage=vintage, encoding=file.encoding, **counts)
     )
+
+
+def _with_origin(rows: pl.LazyFrame, parts: Iterable[Observed], source: str, vintage: str) -> pl.LazyFrame:
+    """Returns rows with the file as their source, unless they name sources and vintages themselves."""
+    if any(part.sources for part in parts):
+        return rows.with_columns(pl.col("source").fill_null(source), pl.col("vintage").fill_null(vintage))
+    return rows.with_columns(pl.lit(source).alias("source"), pl.lit(vintage).alias("vintage"))
 
 
 def _filled(rows: pl.LazyFrame, dimensions: Iterable[str]) -> pl.LazyFrame:
@@ -279,7 +290,7 @@ def _later(vintage: str, before: pl.LazyFrame, changes: pl.DataFrame, request: R
 
 def _source(import_: Import, file: Opened, source: str, vintage: str) -> Source:
     profile = import_.taken.profile
-    title = file.tables[0].name if len(file.tables) == 1 else file.path.name
+    title = file.title
     return Source(
         id=source,
         title=Text(zh=title, en=title),

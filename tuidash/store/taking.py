@@ -13,6 +13,7 @@ from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.errors import DatasetError, UsageError
 from tuidash.language import tr
 from tuidash.model.profile import Profile, Question
+from tuidash.reading.grid.grid import Grid
 from tuidash.reading.grid.open import open_grids
 from tuidash.reading.observe.observe import observe
 from tuidash.reading.observe.observed import Observed
@@ -22,6 +23,8 @@ from tuidash.reading.roles.proposal import Proposal
 from tuidash.reading.roles.propose import propose
 from tuidash.reading.shape.find import find_tables
 from tuidash.reading.shape.table import FoundTable
+from tuidash.reading.standards.agreed import Agreed
+from tuidash.store.agreed import observed_of, read_agreed
 from tuidash.store.choosing import choose_profile, new_name
 from tuidash.store.request import Request
 from tuidash.store.state import State
@@ -29,10 +32,12 @@ from tuidash.store.state import State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """One file with its tables."""
+    """One file with its tables, or with what it says in an agreed format."""
 
     path: Path
-    tables: tuple[FoundTable, ...]
+    grids: tuple[Grid, ...]
+    tables: tuple[FoundTable, ...] = ()
+    agreed: Agreed | None = None
     set_aside: tuple[pl.DataFrame, ...] = ()
     """Rows that fit no table."""
     remarks: tuple[str, ...] = ()
@@ -40,7 +45,21 @@ class Opened:
     @property
     def encoding(self) -> str:
         """The encoding of the file, or nothing."""
-        return self.tables[0].grid.encoding
+        return self.grids[0].encoding
+
+    @property
+    def title(self) -> str:
+        """What the file is called: its only table, the agreed format's title, or its own name."""
+        if self.agreed is not None:
+            return self.agreed.title or self.path.stem
+        return self.tables[0].name if len(self.tables) == 1 else self.path.name
+
+    @property
+    def rows(self) -> int:
+        """How many rows lie below the headers."""
+        if self.agreed is not None:
+            return sum(grid.height for grid in self.grids) - 1
+        return sum(table.height for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +86,9 @@ def open_file(
         DatasetError: it cannot be read, or holds no table.
     """
     grids = open_grids(path, options, cache=cache, watch=watch)
+    if (agreed := read_agreed(path, grids)) is not None:
+        aside = tuple(grid.set_aside for grid in grids)
+        return Opened(path=path, grids=grids, agreed=agreed, set_aside=aside)
     tables: list[FoundTable] = []
     remarks: list[str] = []
     for grid in grids:
@@ -82,6 +104,7 @@ def open_file(
         )
     return Opened(
         path=path,
+        grids=grids,
         tables=tuple(tables),
         set_aside=tuple(grid.set_aside for grid in grids),
         remarks=tuple(remarks),
@@ -104,6 +127,8 @@ def take_files(
     """
     files = _open_all(request.files, request.options, 0, cache, watch)
     tables = [table for file in files for table in file.tables]
+    if not tables:
+        return _observed(files, _agreed_proposal(files, request, state), state, watch, sources)
     profile = choose_profile(request.profile, state.profiles, tables, state.loads)
     if profile is not None and (wanted := _options(request.options, profile)) != request.options:
         files = _open_all(request.files, wanted, profile.header_rows, cache, watch)
@@ -142,19 +167,18 @@ def _observed(
     remarks = [remark for file in files for remark in file.remarks]
     for number, file in enumerate(files):
         watch.report(tr("reading {name}", name=file.path.name), number, len(files))
-        parts = []
+        parts = [] if file.agreed is None else [observed_of(file.agreed, known)]
         for table in file.tables:
             part = observe(
                 table, proposal.profile, known, source=sources(file.path), watch=watch, new_areas=new_areas
             )
-            known = replace(
-                known,
-                indicators={**known.indicators, **part.indicators},
-                areas={**known.areas, **part.areas},
-            )
+            known = _with(known, part)
             questions |= {question.key: question for question in part.questions}
             remarks += part.remarks
             parts.append(part)
+        if file.agreed is not None:
+            known = _with(known, parts[0])
+            remarks += parts[0].remarks
         found.append(tuple(parts))
     return Taken(
         files=tuple(files),
@@ -165,6 +189,25 @@ def _observed(
         dictionaries=known,
         remarks=tuple(dict.fromkeys(remarks)),
     )
+
+
+def _with(known: Dictionaries, part: Observed) -> Dictionaries:
+    return replace(
+        known,
+        indicators={**known.indicators, **part.indicators},
+        areas={**known.areas, **part.areas},
+    )
+
+
+def _agreed_proposal(files: Sequence[Opened], request: Request, state: State) -> Proposal:
+    """Returns the profile for files that need none: a name, and what was answered about their source."""
+    standard = next(file.agreed.standard for file in files if file.agreed is not None)
+    first = next(file.agreed for file in files if file.agreed is not None)
+    name = request.profile or standard
+    profile = state.profiles.get(name) or Profile(name=name, publisher=first.publisher, licence=first.licence)
+    for key, text in request.answers.items():
+        profile = answer(profile, key, text)
+    return Proposal(profile=profile, questions=(), remarks=(), columns={})
 
 
 def _open_all(

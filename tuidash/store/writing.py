@@ -68,7 +68,7 @@ def write_version(
 def _write_description(draft: Draft, state: State, request: Request, taken: Taken) -> None:
     path = request.folder / "dataset.toml"
     if state.dataset is None:
-        first = taken.files[0].tables[0].name
+        first = taken.files[0].title
         title = request.title or first
         text = new_description(request.folder.name, Text(zh=title, en=title), taken.profile.licence)
     else:

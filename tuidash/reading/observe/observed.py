@@ -10,6 +10,7 @@ import polars as pl
 from tuidash.model.area import Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.profile import Question
+from tuidash.model.source import Source
 from tuidash.model.text import Text
 
 
@@ -26,6 +27,8 @@ class Observed:
     """Dimension to its codes, as far as the table uses them."""
     titles: Mapping[str, Text] = field(default_factory=dict)
     """Dimension to its name."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """Sources that the rows name themselves, with their own vintages; without any, the file is the source."""
     changes: pl.LazyFrame
     set_aside: pl.LazyFrame
     questions: tuple[Question, ...] = ()

@@ -17,6 +17,14 @@ from tuidash.reading.cells.numbers import is_plain
 from tuidash.reading.grid.grid import LINE, Grid, letters
 from tuidash.reading.schema import observation_schema
 
+STANDARD_TITLES = {
+    "sdmx-csv": "SDMX-CSV",
+    "world-bank": "World Bank CSV",
+    "eurostat": "Eurostat TSV",
+    "ddf": "DDF",
+    "data-package": "Data Package",
+}
+"""What people call each format."""
 POSITION = "_position"
 """Field of the grid in which a figure stands, from 0."""
 
@@ -38,6 +46,7 @@ class Agreed:
     date: str = ""
     licence: str = ""
     set_aside: pl.DataFrame = field(default_factory=nothing_set_aside)
+    changes: pl.LazyFrame | None = None
     cells: int = 0
     """Figures that the file has room for."""
     blanks: int = 0
@@ -69,6 +78,7 @@ class Assembled:
     """Observations and what could not become one."""
 
     observations: pl.LazyFrame
+    changes: pl.LazyFrame
     set_aside: pl.DataFrame
     cells: int
     blanks: int
@@ -148,6 +158,7 @@ def assemble(
     columns = [_column(name, dtype, known, defaults, have) for name, dtype in schema.items()]
     return Assembled(
         observations=good.select(columns),
+        changes=_changes(grid, good, value, lack, have),
         set_aside=_set_aside(grid, judged) if counts["bad"].item() else nothing_set_aside(),
         cells=int(counts["cells"].item()),
         blanks=0 if keep_blanks else int(counts["blanks"].item()),
@@ -184,8 +195,29 @@ def _locator(grid: Grid) -> pl.Expr:
     return pl.format("{}!{}!{}{}", pl.lit(grid.path.name), pl.lit(grid.sheet), column, pl.col(LINE))
 
 
+def _changes(grid: Grid, good: pl.LazyFrame, value: pl.Expr, lack: pl.Expr, have: list[str]) -> pl.LazyFrame:
+    """Returns the cells whose figure is not their text: flags taken off, symbols for missing figures."""
+    raw = pl.col("raw") if "raw" in have else pl.col("text")
+    flagged = raw.is_not_null() & pl.col("text").is_not_null() & (raw != pl.col("text"))
+    lacking = raw.is_not_null() & (lack.is_not_null() | pl.col("text").is_null())
+    rule = pl.when(lacking).then(pl.lit("missing")).when(flagged).then(pl.lit("mark"))
+    return (
+        good.with_columns(_rule=rule, _read=value.cast(pl.String))
+        .filter(pl.col("_rule").is_not_null())
+        .select(
+            file=pl.lit(grid.path.name),
+            sheet=pl.lit(grid.sheet),
+            line=pl.col(LINE),
+            column=(pl.col(POSITION) + 1).cast(pl.String),
+            rule=pl.col("_rule"),
+            raw=raw,
+            read=pl.col("_read"),
+        )
+    )
+
+
 def _set_aside(grid: Grid, judged: pl.LazyFrame) -> pl.DataFrame:
-    column = pl.col(POSITION).cast(pl.String)
+    column = (pl.col(POSITION) + 1).cast(pl.String)
     told = {"value": pl.col("text"), "period": pl.col("time"), "area": pl.lit(""), "indicator": pl.lit("")}
     text = pl.coalesce(
         *(pl.when(pl.col("_reason") == reason).then(expr) for reason, expr in told.items()), pl.lit("")

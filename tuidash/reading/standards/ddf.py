@@ -68,6 +68,7 @@ def read_ddf(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         },
         publisher="Gapminder" if "gapminder" in str(folder).casefold() else "",
         set_aside=read.set_aside,
+        changes=read.changes,
         cells=read.cells,
         blanks=read.blanks,
     )

@@ -82,6 +82,7 @@ def read_eurostat(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         areas={key: Area(id=key, code=key, name=Text(zh=key, en=key)) for key in distinct(rows, "area")},
         publisher="Eurostat",
         set_aside=read.set_aside,
+        changes=read.changes,
         cells=read.cells,
         blanks=read.blanks,
         remarks=(

@@ -10,6 +10,7 @@ from tuidash.language import tr
 from tuidash.model.area import Area
 from tuidash.model.indicator import Indicator
 from tuidash.model.sdmx import ATTRIBUTES, parse_time_period
+from tuidash.model.source import Source
 from tuidash.model.status import PERCENT_KINDS, STATUSES, TOTAL
 from tuidash.model.text import Text
 from tuidash.reading.grid.grid import Grid
@@ -105,8 +106,10 @@ def read_sdmx_csv(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         areas={
             key: Area(id=key, code=key, name=_text(places.get(key, key))) for key in distinct(rows, "area")
         },
+        sources=_sources(rows, ids),
         title=flow,
         set_aside=read.set_aside,
+        changes=read.changes,
         cells=read.cells,
         blanks=read.blanks,
         remarks=(
@@ -177,6 +180,13 @@ def _standard_columns(
             if column != "raw_unit"
         ),
     )
+
+
+def _sources(rows: pl.LazyFrame, ids: tuple[str, ...]) -> dict[str, Source]:
+    """Returns the sources that rows written by tuidash name."""
+    if "SOURCE_ID" not in ids:
+        return {}
+    return {key: Source(id=key, title=_text(key)) for key in distinct(rows, "source")}
 
 
 def _labels(rows: pl.LazyFrame, name: str) -> dict[str, str]:

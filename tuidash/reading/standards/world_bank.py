@@ -73,6 +73,7 @@ def read_world_bank(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         publisher="World Bank",
         date=_updated(head, number),
         set_aside=read.set_aside,
+        changes=read.changes,
         cells=read.cells,
         blanks=read.blanks,
         remarks=notes,

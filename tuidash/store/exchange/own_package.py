@@ -12,6 +12,9 @@ from tuidash.reading.schema import AFTER_DIMENSIONS, BEFORE_DIMENSIONS
 from tuidash.reading.standards.agreed import Agreed
 from tuidash.reading.standards.data_package import Package
 
+OBSERVATIONS = "observations.csv"
+"""The file of a package in which its figures lie."""
+
 
 def is_own(package: Package) -> bool:
     """Tells whether the package holds observations as tuidash writes them."""
