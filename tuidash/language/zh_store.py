@@ -87,7 +87,6 @@ MESSAGES: dict[str, str] = {
     "The dataset is as it was": "数据集未变",
     "The profile has no name": "档案没有名称",
     "Title of a new dataset.": "新数据集的标题。",
-    "Type a number from 1 to {count}": "请输入 1 到 {count} 的数字",
     "Unit of values": "数值单位",
     "Use letters, digits, - and _, or give the path of a folder": (
         "请用字母、数字、- 和 _，或给出文件夹路径"
