@@ -27,6 +27,7 @@ if sys.argv[2] == "without":
 target = Path(sys.argv[1])
 print("ready", flush=True)
 for turn in range(10_000):
+    transaction.mend(target)
     with transaction.replacing(target) as draft:
         for name in "abc":
             draft.write_text(name, f"{turn}\\n" * 50)

@@ -28,7 +28,7 @@ from tuidash.store.request import FileReport, ImportReport, Request
 from tuidash.store.revise import difference_table, find_difference
 from tuidash.store.state import State, read_state
 from tuidash.store.taking import Opened, Taken, take_files
-from tuidash.store.transaction import mend, replacing, target_of
+from tuidash.store.transaction import mend, replacing, target_of, working
 from tuidash.store.writing import write_version
 
 
@@ -105,7 +105,7 @@ def _import(
     )
     if taken.questions:
         return report
-    with tempfile.TemporaryDirectory(prefix="tuidash-import-") as work:
+    with tempfile.TemporaryDirectory(prefix="tuidash-") if dry_run else working(target) as work:
         under_way = Import(
             request=fresh, state=state, taken=taken, sums=sums, work=Path(work), watch=watch,
             dimensions=_dimensions(state, taken),

@@ -1,6 +1,7 @@
 """A dataset changes whole or not at all: the new folder is made beside the old one, then they swap.
 
-Everything lies in the folder around the dataset `name`: `.name.new` is the version being made, and where
+Everything lies in the folder around the dataset `name`: `.name.new` is the version being made, `.name.work`
+holds figures on their way into it, and where
 the system cannot exchange two folders, `.name.old` is the version before, for the moment in which neither
 stands in its place. A process that is killed leaves one of them behind; the next import mends that.
 """
@@ -78,13 +79,24 @@ def target_of(folder: Path) -> Path:
 
 def mend(target: Path) -> None:
     """Clears what a killed import left, and puts the version before in its place where none stands."""
-    new, old = _beside(target, "new"), _beside(target, "old")
+    new, old, work = (_beside(target, what) for what in ("new", "old", "work"))
     if old.exists() and not target.exists():
         old.rename(target)
         _sync(target.parent)
-    for leftover in (new, old):
+    for leftover in (new, old, work):
         if leftover.exists():
             shutil.rmtree(leftover)
+
+
+@contextmanager
+def working(target: Path) -> Iterator[Path]:
+    """Yields a folder beside a dataset for files that an import needs until it ends."""
+    work = _beside(target, "work")
+    try:
+        work.mkdir()
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)  # what stays is cleared by the next import
 
 
 @contextmanager
@@ -99,7 +111,6 @@ def replacing(target: Path) -> Iterator[Draft]:
     """
     new = _beside(target, "new")
     try:
-        mend(target)
         _copy(target, new)
         yield Draft(new, target)
         _sync_folders(new)
