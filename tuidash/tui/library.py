@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LISTED_BETTER = frozenset({"indicators", "areas", "rules", "file", "observations", "all_observations"})
 """Tables that are offered in a better form, or under a name for people."""
+MOST_ROWS = 2_000_000
+"""Rows up to which a lone file is looked at as observations; above it their keys alone fill the memory."""
 CHOSEN_TYPES = frozenset({"indicator", "area", "level", "boolean"})
 """Types of parameters whose values can be listed without the author listing them."""
 
@@ -108,7 +110,8 @@ class Library:
         found = False
         while self.unknown:
             dataset = self.unknown.pop(0)
-            if _holds_observations(self.workspace, dataset):
+            sheet = self.workspace.table(dataset, "file")
+            if sheet.height <= MOST_ROWS and _holds_observations(self.workspace, dataset):
                 found = True
                 values = [choice.value for choice in self.choices]
                 table = values.index(Table(dataset.id, self.workspace.tables(dataset).names(dataset)[0]).key)
