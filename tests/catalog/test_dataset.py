@@ -8,7 +8,7 @@ import pytest
 
 from tests.catalog.conftest import Write
 from tuidash import language
-from tuidash.catalog.dataset import Dataset, dataset_of_file, read_dataset
+from tuidash.catalog.dataset import FILE_SUFFIXES, Dataset, dataset_of_file, read_dataset
 from tuidash.errors import DatasetError, MetadataError
 
 FULL = """
@@ -193,15 +193,15 @@ def test_a_folder_of_a_dataset_can_be_named_like_a_file(write: Write) -> None:
         ("missing.csv", "There is no file {path}", "Check the spelling and the folder, {folder}"),
         ("folder", "{path} is a folder without dataset.toml",
          "Name a .csv or .parquet file, or use --data for a folder that holds datasets/"),
-        ("book.xlsx", "{path} is not a table that tuidash opens", "It opens .csv, .parquet"),
+        ("book.docx", "{path} is not a table that tuidash opens", "It opens {suffixes}"),
         ("x" * 300, "There is no file {path}", "Check the spelling and the folder, {folder}"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_told(tmp_path: Path, name: str, message: str, hint: str) -> None:
     (tmp_path / "folder").mkdir()
-    (tmp_path / "book.xlsx").write_bytes(b"PK")
+    (tmp_path / "book.docx").write_bytes(b"PK")
     path = tmp_path / name
     with pytest.raises(DatasetError) as caught:
         dataset_of_file(path)
     assert caught.value.message == message.format(path=path)
-    assert caught.value.hint == hint.format(folder=tmp_path)
+    assert caught.value.hint == hint.format(folder=tmp_path, suffixes=", ".join(FILE_SUFFIXES))

@@ -214,10 +214,10 @@ def test_problems_of_all_files_come_at_once(script: ModuleType, copy: Path) -> N
 
 
 def test_a_wrong_table_kept_by_hand_stops_the_build(script: ModuleType, copy: Path) -> None:
-    change(copy, "indicators.csv", 2, unit="mile")
+    change(copy, "indicators.csv", 2, unit="parsec")
     change(copy, "areas.csv", 4, parent="nowhere")
     found = problems(script, copy)
-    assert any("indicators.csv:2: unit: unknown unit 'mile'" in line for line in found)
+    assert any("indicators.csv:2: unit: unknown unit 'parsec'" in line for line in found)
     assert any("parent 'nowhere'" in line for line in found)
 
 

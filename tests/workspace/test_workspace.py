@@ -15,7 +15,7 @@ from tuidash.catalog.saved_query import SavedQuery
 from tuidash.errors import DatasetError, ExportError, QueryError, UsageError
 from tuidash.places import samples_folder
 from tuidash.workspace import Workspace
-from tuidash.workspace.exporting import export_sheet
+from tuidash.workspace.exporting import export_sheet, write_sheet
 
 TOML = """
 id = "little"
@@ -220,11 +220,11 @@ def test_problems_of_observations_are_told_each_time(workspace: Workspace, folde
 def test_exporting_what_is_shown(workspace: Workspace, tmp_path: Path) -> None:
     little = workspace.get_dataset("little")
     sheet = workspace.compare(little, "gdp").select(["area_name", "value", "bar"])
-    workspace.export(sheet, tmp_path / "o.csv", format="csv", encoding="gb18030", force=False)
+    write_sheet(sheet, tmp_path / "o.csv", format="csv", encoding="gb18030")
     assert (tmp_path / "o.csv").read_text("gb18030") == "area_name,value\nLuming Town,3\nMoqiao Town,1\n"
     with pytest.raises(ExportError, match="exists already"):
-        workspace.export(sheet, tmp_path / "o.csv", format="csv", encoding="utf-8", force=False)
-    workspace.export(sheet, tmp_path / "o.csv", format="table", encoding="utf-8", force=True)
+        write_sheet(sheet, tmp_path / "o.csv", format="csv", encoding="utf-8")
+    write_sheet(sheet, tmp_path / "o.csv", format="table", encoding="utf-8", force=True)
     assert "█" in (tmp_path / "o.csv").read_text("utf-8")
 
 

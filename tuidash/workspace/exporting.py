@@ -57,6 +57,24 @@ def export_sheet(
     return _narrowed(sheet, f"SELECT {chosen} FROM {_quoted(table)}{condition}", table)
 
 
+def write_sheet(
+    sheet: Sheet, path: Path, *, format: str, encoding: str, ascii: bool = False, force: bool = False
+) -> None:
+    """Writes exactly what a sheet shows; formats of values leave out bars, which repeat a value.
+
+    Raises:
+        ExportError: the file exists and `force` is not given, or it cannot be written.
+    """
+    from tuidash.output.formats import FOR_PEOPLE, get_format, write_table
+    from tuidash.output.table import WriteOptions
+    from tuidash.output.write import write_output
+
+    shown = sheet if format in FOR_PEOPLE else sheet.without_bars()
+    options = WriteOptions(encoding=encoding, ascii=ascii)
+    chosen = get_format(format)
+    write_output(path, lambda stream: write_table(shown, stream, chosen, options), force=force)
+
+
 def _narrowed(sheet: Sheet, text: str, table: str) -> Sheet:
     """Returns the rows and columns of a sheet that a statement over it, named `table`, chooses."""
     from tuidash.query import collect, compile_query

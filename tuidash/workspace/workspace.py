@@ -397,18 +397,3 @@ class Workspace:
             dictionaries=self.tables(chosen).known_dictionaries(chosen),
             ascii=self.ascii,
         )
-
-    def export(self, sheet: Sheet, path: Path, *, format: str, encoding: str, force: bool) -> None:
-        """Writes exactly what a sheet shows; formats of values leave out bars, which repeat a value.
-
-        Raises:
-            ExportError: the file exists and `force` is not given, or it cannot be written.
-        """
-        from tuidash.output.formats import FOR_PEOPLE, get_format, write_table
-        from tuidash.output.table import WriteOptions
-        from tuidash.output.write import write_output
-
-        shown = sheet if format in FOR_PEOPLE else sheet.without_bars()
-        options = WriteOptions(encoding=encoding, ascii=self.ascii)
-        chosen = get_format(format)
-        write_output(path, lambda stream: write_table(shown, stream, chosen, options), force=force)

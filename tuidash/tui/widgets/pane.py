@@ -13,12 +13,12 @@ from textual.containers import Vertical
 
 from tuidash.errors import TuidashError
 from tuidash.language import tr
-from tuidash.output.value import cell_width, fit
+from tuidash.output.value import cell_width
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.jobs import Finished, Jobs
 from tuidash.tui.page import Page, Shape, first_shape
 from tuidash.tui.typeahead import KeysReady
-from tuidash.tui.widgets.columns import NARROWEST
+from tuidash.tui.widgets.choosers import chooser_parts
 from tuidash.tui.widgets.grid import Grid
 from tuidash.tui.widgets.line import Line, Part
 
@@ -362,19 +362,7 @@ class Pane(Vertical):
 
     def _put_choosers(self) -> None:
         choosers = self.page.choosers if self.page is not None else ()
-        told = [f" {key} {name}: {value} " for key, name, value in choosers]
-        named = sum(map(cell_width, told)) <= self.size.width
-        over = sum(cell_width(f" {key} {value} ") for key, _, value in choosers) - self.size.width
-        widest = max((cell_width(value) for _, _, value in choosers), default=0)
-        parts: list[Part] = []
-        for key, name, value in choosers:
-            shown = value
-            if not named and over > 0 and cell_width(value) == widest:
-                shown = fit(value, max(widest - over, NARROWEST), ascii=self._ascii).rstrip()
-            told_name = f" {name}:" if name and (named or not key) else ""
-            parts += [(f" {key}" if key else "", "key"), (told_name, "faint")]
-            parts.append((f" {shown} ", "plain"))
-        self._choosers.put(parts)
+        self._choosers.put(chooser_parts(choosers, self.size.width, ascii=self._ascii))
 
     def _tell_while_running(self) -> None:
         if self.jobs.running is not None:
