@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import polars as pl
@@ -183,3 +184,10 @@ def test_real_files_are_accounted_for(shared_data: Path, name: str) -> None:
     observed = read(tables[0])
     assert observed.counts["set_aside"] == 0
     assert observed.counts["observations"] > 500
+
+
+def test_factors_that_are_no_powers_of_ten_are_exact(grid_of: GridOf) -> None:
+    # 7.3 mu are 7.3 * 10000 / 15 square metres: the product of the floats is 4866.666666666666 or …667.
+    text = "地区,年份,指标,数值,单位\n甲县,2020,耕地,3,平方米\n乙县,2020,耕地,7.3,亩\n丙县,2020,耕地,0.1,公顷\n"
+    values = read(table_of(grid_of, text)).observations.collect()["value"].to_list()
+    assert values == [3, float(Fraction(73, 10) * Fraction(2000, 3)), 1000]

@@ -20,13 +20,17 @@ def convert_column(column: pl.Expr, source: Unit, target: Unit) -> pl.Expr:
     Raises:
         UnlikeUnits: the two measure different quantities.
     """
-    factor = ratio(source, target)
+    return multiply_column(column, ratio(source, target))
+
+
+def multiply_column(column: pl.Expr, factor: Fraction) -> pl.Expr:
+    """Returns numbers times an exact factor, each the float nearest to the exact result."""
     if factor == 1:
         return column.cast(pl.Float64)
     power = _power_of_ten(factor)
     if power is None:
         return column.cast(pl.Float64).map_batches(
-            lambda numbers: _by_fraction(numbers, factor), return_dtype=pl.Float64
+            lambda numbers: _by_fraction(numbers, factor), return_dtype=pl.Float64, is_elementwise=True
         )
     text = column.cast(pl.String)
     mantissa = text.str.extract(r"^([^eE]+)")
@@ -48,5 +52,7 @@ def _power_of_ten(factor: Fraction) -> int | None:
 def _by_fraction(numbers: pl.Series, factor: Fraction) -> pl.Series:
     distinct = numbers.unique().drop_nulls()
     distinct = distinct.filter(distinct.is_finite())
+    if distinct.is_empty():
+        return numbers
     results = [float(Fraction(Decimal(repr(value))) * factor) for value in distinct]
     return numbers.replace_strict(distinct, pl.Series(results, dtype=pl.Float64), default=numbers)

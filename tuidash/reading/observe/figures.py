@@ -14,11 +14,11 @@ from tuidash.model.profile import ColumnPlan, Profile
 from tuidash.model.status import PERCENT_KINDS, TOTAL
 from tuidash.model.unit import UNITS, Unit, ratio
 from tuidash.model.unit_text import parse_unit
+from tuidash.reading.cells.units import multiply_column
 from tuidash.reading.grid.grid import letters
 from tuidash.reading.shape.table import FoundTable, Heading
 
 COLUMN = "\0column"
-MOST_POWER = 30
 
 
 def column_frame(
@@ -70,48 +70,44 @@ def unit_of(text: str, profile: Profile) -> Unit | None:
 
 def unit_frame(
     indicators: Mapping[str, Indicator], units: Iterable[str], kinds: Iterable[str], profile: Profile
-) -> pl.DataFrame:
-    """Returns for each indicator, kind and unit the factor to the indicator's unit, or why there is none."""
-    rows = []
+) -> tuple[pl.DataFrame, tuple[Fraction, ...]]:
+    """Returns for each indicator, kind and unit which factor leads to its unit, or why there is none.
+
+    The factors are exact and stand apart; a row holds the number of its own, null where nothing changes.
+    """
+    rows: list[tuple[str, str, str, int | None, str | None]] = []
+    factors: dict[Fraction, int] = {}
     for kind in kinds:
         for indicator in indicators.values():
             own = UNITS["percent"] if kind in PERCENT_KINDS else UNITS[indicator.unit]
             for text in units:
-                power, factor, problem = _factor(unit_of(text, profile), own, text)
-                rows.append((indicator.id, kind, text, power, factor, problem))
+                factor, problem = _factor(unit_of(text, profile), own, text)
+                number = None if factor == 1 else factors.setdefault(factor, len(factors))
+                rows.append((indicator.id, kind, text, number, problem))
     schema = {
         "indicator": pl.String(), "kind": pl.String(), "u.text": pl.String(),
-        "u.power": pl.Int64(), "u.factor": pl.Float64(), "u.problem": pl.String(),
+        "u.factor": pl.Int64(), "u.problem": pl.String(),
     }  # fmt: skip
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=schema, orient="row"), tuple(factors)
 
 
-def _factor(unit: Unit | None, own: Unit, text: str) -> tuple[int | None, float, str | None]:
+def _factor(unit: Unit | None, own: Unit, text: str) -> tuple[Fraction, str | None]:
     if unit is None:
-        return None, 1.0, tr("{unit} is no known unit", unit=text)
+        return Fraction(1), tr("{unit} is no known unit", unit=text)
     try:
-        factor = ratio(unit, own)
+        return ratio(unit, own), None
     except ValueError:
-        return None, 1.0, tr("{unit} does not convert to {own}", unit=text, own=str(own) or own.code)
-    for power in range(-MOST_POWER, MOST_POWER + 1):
-        if factor == Fraction(10) ** power:
-            return power, float(factor), None
-    return None, float(factor), None
+        return Fraction(1), tr("{unit} does not convert to {own}", unit=text, own=str(own) or own.code)
 
 
-def converted(name: str) -> pl.Expr:
-    """Returns a number in the indicator's unit: powers of ten move the point, so that no digit changes."""
-    digits = pl.col(name).cast(pl.String)
-    power = pl.col("u.power")
-    moved = pl.concat_str(digits, pl.lit("e"), power.cast(pl.String)).cast(pl.Float64, strict=False)
-    times = pl.col(name) * pl.col("u.factor")
-    return (
-        pl.when((power == 0) | pl.col("u.factor").is_null())
-        .then(pl.col(name))
-        .when(power.is_not_null() & ~digits.str.contains("e", literal=True))
-        .then(moved)
-        .otherwise(times)
-    )
+def converted(name: str, factors: Iterable[Fraction]) -> pl.Expr:
+    """Returns a number in the indicator's unit, each the float nearest to the exact result."""
+    number = pl.col(name)
+    found = number
+    for at, factor in enumerate(factors):
+        mine = pl.col("u.factor") == at
+        found = pl.when(mine).then(multiply_column(pl.when(mine).then(number), factor)).otherwise(found)
+    return found.alias(name)
 
 
 def part(name: str, *, of_row: bool) -> pl.Expr:

@@ -220,7 +220,7 @@ class _Observing:
         texts = set(self._readings["unit"].drop_nulls()) | self._named.units | {self._profile.unit}
         texts |= {plan.unit for plan in self._plan.figures.values()}
         kinds = {plan.kind for plan in self._plan.figures.values()} | self._named.kinds | {self._profile.kind}
-        units = fig.unit_frame(self._named.indicators, texts - {""}, kinds - {""}, self._profile)
+        units, factors = fig.unit_frame(self._named.indicators, texts - {""}, kinds - {""}, self._profile)
         long = long.join(
             units.lazy(),
             left_on=["indicator", "kind", "unit"],
@@ -228,7 +228,7 @@ class _Observing:
             how="left",
             maintain_order="left",
         )
-        return long.with_columns(fig.converted(name).alias(name) for name in ("value", "lower", "upper"))
+        return long.with_columns(fig.converted(name, factors) for name in ("value", "lower", "upper"))
 
     def _judged(self, long: pl.LazyFrame) -> pl.LazyFrame:
         """Adds what becomes of each cell and why, and the columns of an observation that remain."""
