@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tuidash.reading.shape.kinds import flat, is_chinese, is_latin, kind
+from tuidash.reading.shape.kinds import flat, is_chinese, is_latin, is_period, kind
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.titles import few, is_title
 from tuidash.reading.shape.units import is_caption, read_unit
@@ -111,7 +111,7 @@ def is_header(row: Row, values: Sequence[int], sample: Sequence[Row]) -> bool:
     either = [at for at, each in kinds.items() if each == "either"]
     if not either:
         return False
-    return all(not _mostly_either(at, sample) for at in either)
+    return all(not _mostly_alike(at, row.cells[at] or "", sample) for at in either)
 
 
 def _is_letters(row: Row, values: Sequence[int]) -> bool:
@@ -120,9 +120,11 @@ def _is_letters(row: Row, values: Sequence[int]) -> bool:
     return len(set(texts)) == len(row.cells) and all((row.cells[at] or "").isalpha() for at in values)
 
 
-def _mostly_either(at: int, sample: Sequence[Row]) -> bool:
-    kinds = [kind(row.cells[at]) for row in sample if row.cells[at] is not None]
-    return bool(kinds) and 2 * sum(each == "either" for each in kinds) > len(kinds)
+def _mostly_alike(at: int, label: str, sample: Sequence[Row]) -> bool:
+    """Returns whether most cells of a column are periods like its label, or classes like it."""
+    texts = [text for row in sample if (text := row.cells[at]) is not None]
+    alike = [text for text in texts if kind(text) == "either" and is_period(text) == is_period(label)]
+    return 2 * len(alike) > len(texts)
 
 
 def _is_half(row: Row, below: Row | None, values: Sequence[int], sample: Sequence[Row]) -> bool:
