@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -10,12 +10,13 @@ import polars as pl
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.problems import Problems
 from tuidash.data.csv_file import scan_text
+from tuidash.data.marks import find_marks, with_marks
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.seam import dataset_errors
 from tuidash.data.types import is_date, is_exact_number
 from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
-from tuidash.reading.schema import SAME_FIGURE, observation_schema
+from tuidash.reading.schema import observation_schema
 
 _TEXT, _NUMBER, _DATE = pl.String(), pl.Float64(), pl.Date()
 
@@ -25,6 +26,25 @@ def read_observations(
 ) -> pl.LazyFrame:
     """Returns all observations of a dataset with typed columns, `current` and `versions`.
 
+    Raises:
+        DatasetError: the file cannot be read.
+        MetadataError: columns, types, codes or ids are wrong, all of them listed.
+    """
+    typed = check_observations(path, dimensions, dictionaries)
+    with dataset_errors(path):
+        return mark_current(typed, dimensions, ranks_of(dictionaries))
+
+
+def ranks_of(dictionaries: Dictionaries) -> dict[str, int]:
+    """Returns the rank of each source."""
+    return {key: source.rank for key, source in dictionaries.sources.items()}
+
+
+def check_observations(
+    path: Path, dimensions: Mapping[str, Iterable[str]], dictionaries: Dictionaries
+) -> pl.LazyFrame:
+    """Returns all observations of a dataset with typed columns, every cell and code of them checked.
+
     `dimensions` holds the codes that each dimension knows beside the total.
 
     Raises:
@@ -33,7 +53,7 @@ def read_observations(
     """
     schema = observation_schema(dimensions)
     is_text = path.suffix == ".csv"
-    lazy = scan_text(path) if is_text else scan_parquet(path)
+    lazy = _scan(path)
     problems = Problems()
     _check_columns(path, lazy.collect_schema().names(), schema, problems)
     problems.raise_if_any(str(path))
@@ -43,9 +63,20 @@ def read_observations(
         else:
             _check_types(path, lazy, schema, problems)
         _check_codes(path, lazy, _known_codes(dimensions, dictionaries), problems)
-        typed = lazy.select(_typed(name, dtype, is_text) for name, dtype in schema.items())
     problems.raise_if_any(str(path))
-    return mark_current(typed, dimensions, {key: source.rank for key, source in dictionaries.sources.items()})
+    return scan_checked(path, dimensions)
+
+
+def scan_checked(path: Path, dimensions: Iterable[str]) -> pl.LazyFrame:
+    """Returns the observations of a file that was checked before, with typed columns."""
+    is_text = path.suffix == ".csv"
+    with dataset_errors(path):
+        columns = observation_schema(dimensions).items()
+        return _scan(path).select(_typed(name, dtype, is_text) for name, dtype in columns)
+
+
+def _scan(path: Path) -> pl.LazyFrame:
+    return scan_text(path) if path.suffix == ".csv" else scan_parquet(path)
 
 
 def _typed(name: str, dtype: pl.DataType, is_text: bool) -> pl.Expr:
@@ -59,32 +90,10 @@ def mark_current(
     """Adds `versions` (rows for the same figure) and `current` (whether this one counts).
 
     The source's rank decides, then the latest vintage, then the order in the file. Rows without a
-    known period are never taken for the same figure.
+    known period are never taken for the same figure. The rows are read once to find out.
     """
-    row = pl.int_range(pl.len(), dtype=pl.Int64)
-    keys = [*(pl.col(name) for name in (*SAME_FIGURE, *dimensions)), "_undated"]
-    order = [
-        pl.col("_rank"),
-        pl.col("vintage").rank("dense", descending=True).fill_null(pl.len()),
-        pl.col("_row"),
-    ]
-    weakest = max(ranks.values(), default=0) + 1
-    return (
-        observations.with_columns(
-            _row=row,
-            _undated=pl.when(pl.col("period_start").is_null()).then(row),
-            _rank=pl.col("source").replace_strict(dict(ranks), default=weakest, return_dtype=pl.Int64)
-            if ranks
-            else pl.lit(weakest),
-        )
-        .with_columns(versions=pl.len().over(keys).cast(pl.Int64))
-        .with_columns(
-            current=pl.when(pl.col("versions") == 1)
-            .then(True)
-            .otherwise(pl.col("_row") == pl.col("_row").sort_by(order).first().over(keys))
-        )
-        .drop("_row", "_undated", "_rank")
-    )
+    dimensions = tuple(dimensions)
+    return with_marks(observations, find_marks(observations, dimensions, ranks))
 
 
 def _check_columns(
@@ -154,13 +163,23 @@ def _known_codes(
 def _check_codes(
     path: Path, lazy: pl.LazyFrame, known: Mapping[str, Iterable[str]], problems: Problems
 ) -> None:
-    texts = (pl.col(name).cast(_TEXT).unique().implode() for name in known)
-    for name, values in lazy.select(texts).collect().row(0, named=True).items():
-        for value in sorted(set(values) - set(known[name]) - {None}):
+    for name, values in _codes_in(path, lazy, tuple(known)).items():
+        for value in sorted({value for value in values if value is not None} - set(known[name])):
             problems.add_unknown(str(path), name, value, known[name])
         if None in values and name not in ("source", "relation"):
             row = _first_row(lazy, pl.col(name).is_null())
             problems.add(str(path), tr("{name} is empty, first in data row {row}", name=name, row=row))
+
+
+def _codes_in(path: Path, lazy: pl.LazyFrame, names: Sequence[str]) -> dict[str, set[str | None]]:
+    """Returns the distinct values of columns: of Parquet one after the other, as each is read by itself."""
+    if path.suffix == ".csv":
+        texts = lazy.select(pl.col(name).unique().implode() for name in names).collect()
+        return {name: set(values) for name, values in texts.row(0, named=True).items()}
+    return {
+        name: set(lazy.select(pl.col(name).cast(_TEXT).unique()).collect(engine="streaming").to_series())
+        for name in names
+    }
 
 
 def _first_row(lazy: pl.LazyFrame, where: pl.Expr) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -11,14 +11,17 @@ from tuidash.cache import Cache, code_stamp, stamp_of
 from tuidash.catalog.catalog import Catalog
 from tuidash.catalog.dataset import Dataset, stem_of
 from tuidash.catalog.dictionaries import Dictionaries
+from tuidash.data.conversion import ROW_GROUP
 from tuidash.data.copies import copy_path
 from tuidash.data.csv_file import scan_text
 from tuidash.data.large import is_large
 from tuidash.data.lone import CHANGES, SET_ASIDE, LoneFile, open_lone
-from tuidash.data.observations import read_observations
+from tuidash.data.marks import find_marks, with_marks
+from tuidash.data.observations import check_observations, ranks_of, read_observations, scan_checked
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.readers import scan_table
 from tuidash.data.roles import Recognised, recognise
+from tuidash.data.seam import dataset_errors
 from tuidash.data.vintages import rows_as_of
 from tuidash.errors import DatasetError
 from tuidash.language import tr
@@ -208,22 +211,36 @@ class Tables(Mapping[str, pl.LazyFrame]):
         )
 
     def _observations(self, dataset: Dataset, path: Path) -> pl.LazyFrame:
-        """Reads observations, those of a CSV file from their checked copy where it is up to date."""
-        if self._cache is None or path.suffix != ".csv":
+        """Reads observations, checked once: of a CSV file a typed copy is kept, of Parquet only its marks."""
+        if self._cache is None:
             return self._read_observations(dataset, path)
-        copy = self._cache.path("observations", f"{code_stamp()}\n{dataset_stamp(dataset)}", ".parquet")
+        is_text = path.suffix == ".csv"
+        kind, key = "observations" if is_text else "marks", f"{code_stamp()}\n{dataset_stamp(dataset)}"
+        copy = self._cache.path(kind, key, ".parquet")
         if copy.is_file():
             try:
-                return scan_parquet(copy)
-            except DatasetError:  # cut short from outside; it is made again
+                kept = scan_parquet(copy)
+                return kept if is_text else self._with_marks(dataset, path, kept.collect())
+            except (DatasetError, pl.exceptions.PolarsError):  # cut short from outside; it is made again
                 copy.unlink(missing_ok=True)
-        checked = self._read_observations(dataset, path).collect()
-        kept = self._cache.write(copy, checked.write_parquet)
-        return scan_parquet(copy) if kept else checked.lazy()
+        if is_text:
+            checked = self._read_observations(dataset, path)
+            made = self._cache.write(
+                copy, lambda part: checked.sink_parquet(part, row_group_size=ROW_GROUP, maintain_order=True)
+            )
+            return scan_parquet(copy) if made else checked
+        dictionaries = self.dictionaries(dataset)
+        typed = check_observations(path, _codes(dataset), dictionaries)
+        with dataset_errors(path):
+            marks = find_marks(typed, _codes(dataset), ranks_of(dictionaries))
+        self._cache.write(copy, marks.write_parquet)
+        return with_marks(typed, marks)
+
+    def _with_marks(self, dataset: Dataset, path: Path, marks: pl.DataFrame) -> pl.LazyFrame:
+        return with_marks(scan_checked(path, _codes(dataset)), marks)
 
     def _read_observations(self, dataset: Dataset, path: Path) -> pl.LazyFrame:
-        dimensions = {dimension.id: dimension.codes for dimension in dataset.dimensions}
-        return read_observations(path, dimensions, self.dictionaries(dataset))
+        return read_observations(path, _codes(dataset), self.dictionaries(dataset))
 
     def _of_lone_file(self, dataset: Dataset, name: str) -> pl.LazyFrame:
         found = self.recognised(dataset)
@@ -235,6 +252,10 @@ class Tables(Mapping[str, pl.LazyFrame]):
         if name == ALL:
             return found.observations
         return found.observations.filter(pl.col("current")).drop("current", "versions")
+
+
+def _codes(dataset: Dataset) -> dict[str, Iterable[str]]:
+    return {dimension.id: dimension.codes for dimension in dataset.dimensions}
 
 
 def dataset_stamp(dataset: Dataset) -> str:
