@@ -35,12 +35,15 @@ class Dictionaries:
 
     def within(self, area: str) -> frozenset[str]:
         """Returns the ids of all areas inside `area`, at any depth, without itself."""
+        children: dict[str, list[str]] = {}
+        for place in self.areas.values():  # a country has tens of thousands, so all are looked at once
+            children.setdefault(place.parent, []).append(place.id)
         found: set[str] = set()
         todo = [area]
         while todo:
-            children = [child for child in self.children(todo.pop()) if child not in found and child != area]
-            found.update(children)
-            todo.extend(children)
+            inside = [child for child in children.get(todo.pop(), ()) if child not in found and child != area]
+            found.update(inside)
+            todo.extend(inside)
         return frozenset(found)
 
 
@@ -57,12 +60,15 @@ def read_dictionaries(dataset: Dataset) -> Dictionaries:
         areas=_read(dataset, "areas", problems, _area),
         sources=_read(dataset, "sources", problems, _source),
     )
+    path = dataset.path / "areas.csv"
     for area in dictionaries.areas.values():
-        place = f"{dataset.path / 'areas.csv'}: {area.id}"
         if area.parent and area.parent not in dictionaries.areas:
-            problems.add_unknown(place, tr("parent"), area.parent, dictionaries.areas)
+            problems.add_unknown(f"{path}: {area.id}", tr("parent"), area.parent, dictionaries.areas)
         elif _is_within_itself(area, dictionaries.areas):
-            problems.add(place, tr("lies within itself, its parent being {name}", name=repr(area.parent)))
+            problems.add(
+                f"{path}: {area.id}",
+                tr("lies within itself, its parent being {name}", name=repr(area.parent)),
+            )
     _check_default(dataset, dictionaries, problems)
     problems.raise_if_any(str(dataset.path))
     return dictionaries
@@ -91,12 +97,15 @@ def _read(dataset: Dataset, table: str, problems: Problems, build: Callable[[Fie
     if dataset.is_file or not path.is_file():
         return {}
     found: dict[str, _T] = {}
+    written, asked = str(path), False
     for line, row in read_rows(path, problems):
-        fields = Fields(problems, f"{path}:{line}", row)
+        fields = Fields(problems, f"{written}:{line}", row)
         entry = build(fields)
-        fields.finish(place=f"{path}:1")
+        if not asked:  # every row has the columns of the header
+            fields.finish(place=f"{written}:1")
+            asked = True
         if entry.id in found:
-            problems.add(f"{path}:{line}", tr("{name} is defined twice", name=repr(entry.id)))
+            problems.add(f"{written}:{line}", tr("{name} is defined twice", name=repr(entry.id)))
         elif entry.id:
             found[entry.id] = entry
     return found

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -22,6 +23,7 @@ from tuidash.reading.options import Watch
 from tuidash.reading.schema import observation_schema
 from tuidash.store.account import Account
 from tuidash.store.figures import copy_to
+from tuidash.store.listing import import_listing
 from tuidash.store.loads import Load, digest, digest_of_text
 from tuidash.store.lock import Tell, locked
 from tuidash.store.request import FileReport, ImportReport, Request
@@ -105,6 +107,8 @@ def _import(
     )
     if taken.questions:
         return report
+    if taken.listing is not None:
+        return import_listing(fresh, state, taken, report, sums, dry_run=dry_run)
     with tempfile.TemporaryDirectory(prefix="tuidash-") if dry_run else working(target) as work:
         under_way = Import(
             request=fresh, state=state, taken=taken, sums=sums, work=Path(work), watch=watch,
@@ -137,9 +141,10 @@ def _imported_before(request: Request, state: State, sums: dict[Path, str]) -> d
     if request.answers or request.options != type(request.options)():
         return {}
     digests = {name: digest_of_text(profile_text(profile)) for name, profile in state.profiles.items()}
-    known = {
+    last = {(load.file, load.profile): load for load in state.loads}
+    known = {  # bytes that a later version of their file took the place of are no longer what counts
         load.sha256: load
-        for load in state.loads
+        for load in last.values()
         if digests.get(load.profile) == load.answers and request.profile in ("", load.profile)
     }
     return {path: known[found] for path, found in sums.items() if found in known}
@@ -214,7 +219,7 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
         import_.tables.append(copy_to(table, import_.work / f"{number}-differences.parquet"))
     account = Account.of(file, parts, import_.work, number)
     import_.accounts.append(account)
-    counts = {
+    counts: dict[str, Any] = {
         "rows": file.rows,
         "figures": int(new.select(pl.len()).collect().item()),
         "added": difference.added,

@@ -47,6 +47,8 @@ class FileReport:
     withdrawn: int = 0
     set_aside: int = 0
     changed_cells: int = 0
+    areas: bool = False
+    """Whether it is a table of areas; `added`, `revised`, `same` and `withdrawn` then count areas."""
     earlier: int = 0
     """Number of the load in which these very bytes were imported before, 0 when they are new."""
 

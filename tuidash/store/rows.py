@@ -43,6 +43,36 @@ def with_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> str:
     return stream.getvalue()
 
 
+def with_changes(path: Path, rows: Mapping[str, Row]) -> str:
+    """Returns the text of a CSV file with some rows, given by their ids, written anew; the others stay.
+
+    Raises:
+        DatasetError: the file cannot be read.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise DatasetError(tr("Cannot read {path}: {reason}", path=path, reason=error.strerror)) from error
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = [line + "\n" for line in text.removeprefix("\ufeff").removesuffix("\n").split("\n")]
+    reader = csv.reader(lines)
+    header = next(reader, [])
+    kept, start = ["".join(lines[: reader.line_num])], reader.line_num
+    at = header.index("id")
+    for row in reader:
+        changed = rows.get(row[at]) if len(row) > at else None
+        if changed is None:
+            kept += lines[start : reader.line_num]
+        else:
+            stream = io.StringIO(newline="")
+            new = [changed.get(name, old) for name, old in zip(header, row, strict=False)]
+            csv.writer(stream, lineterminator=end).writerow(new)
+            kept.append(stream.getvalue())
+        start = reader.line_num
+    return mark + "".join(kept)
+
+
 AREA_COLUMNS = (
     "id", "code", "name_zh", "name_en", "aliases", "level", "parent", "class", "valid_from", "valid_to",
     "note",

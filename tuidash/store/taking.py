@@ -15,6 +15,8 @@ from tuidash.language import tr
 from tuidash.model.profile import Profile, Question
 from tuidash.reading.grid.grid import Grid
 from tuidash.reading.grid.open import open_grids
+from tuidash.reading.listing.listing import Listing
+from tuidash.reading.listing.read import read_listing
 from tuidash.reading.observe.observe import observe
 from tuidash.reading.observe.observed import Observed
 from tuidash.reading.options import ReadOptions, Watch
@@ -75,6 +77,8 @@ class Taken:
     dictionaries: Dictionaries
     """Those of the dataset with what the files add."""
     remarks: tuple[str, ...] = field(default=())
+    listing: Listing | None = None
+    """The areas, where the files are tables of areas without figures."""
 
 
 def open_file(
@@ -134,6 +138,9 @@ def take_files(
         files = _open_all(request.files, wanted, profile.header_rows, cache, watch)
         tables = [table for file in files for table in file.tables]
     proposal = propose(tables, state.dictionaries, profile)
+    if profile is not None and not request.profile and proposal.lists_areas != _lists_areas(profile):
+        profile = None  # codes and names alone do not make figures a table of areas, nor the other way round
+        proposal = propose(tables, state.dictionaries, None)
     if request.answers:
         answered = proposal.profile
         for key, text in request.answers.items():
@@ -150,7 +157,29 @@ def take_files(
             questions=tuple(proposal.questions),
             dictionaries=state.dictionaries,
         )
+    if proposal.lists_areas:
+        return _listed(files, proposal, state)
     return _observed(files, proposal, state, watch, sources)
+
+
+def _lists_areas(profile: Profile) -> bool:
+    return bool(profile.columns) and all(plan.role != "value" for plan in profile.columns.values())
+
+
+def _listed(files: Sequence[Opened], proposal: Proposal, state: State) -> Taken:
+    """Returns files that list areas, all of them read together as the parents may stand in another."""
+    tables = [table for file in files for table in file.tables]
+    listing = read_listing(tables, proposal.profile, state.dictionaries.areas)
+    return Taken(
+        files=tuple(files),
+        proposal=proposal,
+        profile=proposal.profile,
+        observed=(),
+        questions=listing.questions,
+        dictionaries=replace(state.dictionaries, areas={**state.dictionaries.areas, **listing.areas}),
+        remarks=tuple(dict.fromkeys(remark for file in files for remark in file.remarks)),
+        listing=listing,
+    )
 
 
 def _observed(

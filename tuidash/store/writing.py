@@ -13,8 +13,11 @@ from tuidash.catalog.dataset import read_dataset
 from tuidash.catalog.dictionaries import read_dictionaries
 from tuidash.catalog.profile import profile_text
 from tuidash.data.observations import read_observations
+from tuidash.model.area import Area
+from tuidash.model.profile import Profile
 from tuidash.model.source import Source
 from tuidash.model.text import Text
+from tuidash.reading.schema import observation_schema
 from tuidash.store import rows
 from tuidash.store.account import Account, write_accounts
 from tuidash.store.description import new_description, with_codes
@@ -45,7 +48,6 @@ def write_version(
     Raises:
         DatasetError: what was written is not a sound dataset, which is not let through.
     """
-    folder = request.folder
     _write_description(draft, state, request, taken)
     known, new = state.dictionaries, taken.dictionaries
     _add(draft, "areas", rows.AREA_COLUMNS, _lacking(known.areas, new.areas, rows.area_row))
@@ -57,12 +59,52 @@ def write_version(
     )
     _add(draft, "sources", rows.SOURCE_COLUMNS, [rows.source_row(source) for source in sources.values()])
     write_figures(draft, state.dataset, state.observations(), added, dimensions)
+    _write_account(draft, state, request, taken.profile, loads, accounts)
+
+
+def write_areas(
+    draft: Draft,
+    state: State,
+    *,
+    request: Request,
+    taken: Taken,
+    changed: Mapping[str, Area],
+    sources: Mapping[str, Source],
+    loads: Sequence[Load],
+    accounts: Sequence[Account],
+) -> None:
+    """Writes what the import of tables of areas changes; a new dataset gets observations without a row.
+
+    Raises:
+        DatasetError: what was written is not a sound dataset, which is not let through.
+    """
+    _write_description(draft, state, request, taken)
+    if changed:
+        rewritten = {name: rows.area_row(area) for name, area in changed.items()}
+        draft.write_text("areas.csv", rows.with_changes(draft.folder / "areas.csv", rewritten))
+    known = state.dictionaries
+    _add(draft, "areas", rows.AREA_COLUMNS, _lacking(known.areas, taken.dictionaries.areas, rows.area_row))
+    _add(draft, "sources", rows.SOURCE_COLUMNS, [rows.source_row(source) for source in sources.values()])
+    if state.dataset is None or "observations" not in state.dataset.tables():
+        empty = pl.LazyFrame(schema=observation_schema(state.dimensions))
+        write_figures(draft, state.dataset, None, empty, tuple(state.dimensions))
+    _write_account(draft, state, request, taken.profile, loads, accounts)
+
+
+def _write_account(
+    draft: Draft,
+    state: State,
+    request: Request,
+    profile: Profile,
+    loads: Sequence[Load],
+    accounts: Sequence[Account],
+) -> None:
+    """Writes the log, what was changed and set aside, and the profile; then reads what was written."""
     draft.write_text(LOADS, loads_text([*state.loads, *loads]))
-    write_accounts(draft, folder, zip((load.id for load in loads), accounts, strict=True))
-    profile = taken.profile
+    write_accounts(draft, request.folder, zip((load.id for load in loads), accounts, strict=True))
     if state.profiles.get(profile.name) != profile:
         draft.write_text(f"{PROFILES}/{profile.name}.toml", profile_text(profile))
-    _check(draft.folder, folder.name)
+    _check(draft.folder, request.folder.name)
 
 
 def _write_description(draft: Draft, state: State, request: Request, taken: Taken) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from tuidash.language import tr
+from tuidash.model.area import LEVELS
 from tuidash.model.text import Text
 from tuidash.output.column import Column, ColumnKind
 from tuidash.view.listings import texts
@@ -15,6 +16,10 @@ CHANGE_NAMES = {
     "added": Text(zh="新增", en="added"),
     "revised": Text(zh="修订", en="revised"),
     "withdrawn": Text(zh="不再出现", en="withdrawn"),
+    "renamed": Text(zh="更名", en="renamed"),
+    "moved": Text(zh="改隶", en="moved"),
+    "described": Text(zh="改级别或代码", en="level or code"),
+    "gone": Text(zh="不再列出", en="no longer listed"),
 }
 _LAST = ("difference", "percent")
 _HIDDEN = ("period_start", "period_end")
@@ -28,7 +33,7 @@ def differences_as_sheet(lazy: pl.LazyFrame, *, ascii: bool = False) -> Sheet:
         columns=tuple(_column(name) for name in names),
         lazy=lazy,
         ascii=ascii,
-        labels={"change": texts(CHANGE_NAMES)},
+        labels={"change": texts(CHANGE_NAMES), "level": texts(LEVELS), "level_old": texts(LEVELS)},
         empty=tr("No figure was revised or withdrawn"),
     )
 

@@ -145,13 +145,20 @@ def needs_answers(questions: Sequence[Question]) -> UsageError:
     """Returns the error that lists what stays open, with the option that answers each."""
     lines = []
     for question in questions:
-        known = "|".join(value for value, _ in question.choices[:8]) or "…"
-        lines.append(f"{question.text}\n    --answer '{question.key}={known}'")
+        lines.append("\n    ".join([question.text, *_options(question)]))
     listed = "\n  ".join(lines)
     return UsageError(
         tr("{count} question(s) stay open:", count=len(questions)) + f"\n  {listed}",
         hint=tr("Add these options, or import in a terminal to be asked"),
     )
+
+
+def _options(question: Question) -> list[str]:
+    """Returns the options that answer a question: places one by one with what is around them."""
+    if question.key.startswith("areas."):
+        return [f"--answer '{question.key}={value}'  {meaning}" for value, meaning in question.choices]
+    known = "|".join(value for value, _ in question.choices[:8]) or "…"
+    return [f"--answer '{question.key}={known}'"]
 
 
 def difference_sheet(workspace: Workspace, path: Path, *, added: bool) -> Sheet:

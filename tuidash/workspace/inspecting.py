@@ -11,13 +11,14 @@ import polars as pl
 
 from tuidash.language import tr
 from tuidash.model.profile import Question
-from tuidash.reading.account import nothing_set_aside
+from tuidash.reading.account import no_changes, nothing_set_aside
 from tuidash.reading.options import ReadOptions, Watch
 from tuidash.reading.shape.lone import type_table
 from tuidash.reading.standards.agreed import STANDARD_TITLES
 from tuidash.store.request import Request
 from tuidash.store.state import State, read_state
 from tuidash.store.taking import Opened, Taken, take_files
+from tuidash.view.area_list import listing_facts
 from tuidash.view.inspection import Inspection, list_changes, list_columns, list_set_aside, list_tables
 from tuidash.view.listing import Listing
 from tuidash.workspace.importing import import_folder
@@ -56,12 +57,18 @@ def inspect_file(
     file = taken.files[0]
     parts = [part for parts in taken.observed for part in parts]
     # While questions are open no figures are read; the cells are then read as those of a lone table.
-    typed = [] if parts else [type_table(table) for table in file.tables]
+    lone = not parts and taken.listing is None
+    typed = [type_table(table) for table in file.tables] if lone else []
     aside = [nothing_set_aside(), *file.set_aside]
     aside += [part.set_aside.collect() for part in parts] + [table.set_aside for table in typed]
+    aside += [taken.listing.set_aside] if taken.listing is not None else []
     listings = [list_tables(file.tables), list_columns(file.tables, taken.proposal.columns)]
     listings.append(
-        list_changes(pl.concat([*(part.changes for part in parts), *(table.changes for table in typed)]))
+        list_changes(
+            pl.concat(
+                [no_changes().lazy(), *(part.changes for part in parts), *(one.changes for one in typed)]
+            )
+        )
     )
     listings.append(list_set_aside(pl.concat(aside)))
     listings = [replace(listing, ascii=workspace.ascii) for listing in listings]
@@ -116,6 +123,8 @@ def _facts(file: Opened, taken: Taken, state: State) -> dict[str, tuple[str, str
     facts["lines"] = (tr("Lines"), str(grid.height))
     known = taken.profile.name in state.profiles
     facts["profile"] = (tr("Read by profile"), taken.profile.name if known else tr("none yet"))
+    if taken.listing is not None:
+        facts |= listing_facts(taken.listing, into=state.dataset is not None)
     if taken.observed:
         new = {name: area for parts in taken.observed for part in parts for name, area in part.areas.items()}
         figures = sum(

@@ -114,6 +114,18 @@ def told(report: ImportReport, *, dry_run: bool) -> list[str]:
 def _told_of(each: FileReport) -> str:
     if each.earlier:
         return tr("{file}: imported already (load {load}); unchanged", file=each.file, load=each.earlier)
+    if each.areas:
+        return tr(
+            "{file}: {rows} rows of areas: {added} added, {revised} renamed or changed, {same} the same, "
+            "{withdrawn} no longer listed (kept); {aside} set aside",
+            file=each.file,
+            rows=each.rows,
+            added=each.added,
+            revised=each.revised,
+            same=each.same,
+            withdrawn=each.withdrawn,
+            aside=each.set_aside,
+        )
     return tr(
         "{file}: {figures} figures from {rows} rows: {added} added, {revised} revised, {same} the same, "
         "{withdrawn} withdrawn; {changed} cells read otherwise than written, {aside} set aside",

@@ -10,7 +10,7 @@ from tuidash.model.text import Text
 from tuidash.reading.areas.known import Known
 from tuidash.reading.areas.levels import level_for
 from tuidash.reading.areas.matches import CREATE, EVERY, LEAVE_OUT, Matches, Written
-from tuidash.reading.areas.names import code_key, printed_name
+from tuidash.reading.areas.names import area_key, code_key, path_of, printed_name
 
 _COMPARED = 50
 """Unknown names for which similar ones are looked up; more are not read by anybody."""
@@ -44,6 +44,7 @@ class _Matching:
         self._unknown: dict[Written, tuple[str, ...]] = {}
         self._left_out: set[Written] = set()
         self._remarks: list[str] = []
+        self._misnamed: dict[Written, str] = {}
 
     def run(self, distinct: Sequence[Written]) -> Matches:
         codes = sum(1 for place in distinct if place.code and self._known.by_code(place.code))
@@ -53,6 +54,18 @@ class _Matching:
             self._remarks.append(tr("No code of a place is known; places were found by their names"))
         for place in distinct:
             self._one(place)
+        if self._misnamed:
+            place, known = next(iter(self._misnamed.items()))
+            self._remarks.append(
+                tr(
+                    "{count} code(s) belong to areas of other names; the code counts: {code} is {known}, "
+                    "not {name}",
+                    count=len(self._misnamed),
+                    code=place.code,
+                    known=path_of(known, self._known.areas),
+                    name=place.path,
+                )
+            )
         return Matches(
             found=self._found,
             new=self._new,
@@ -72,6 +85,8 @@ class _Matching:
             return
         if place.code and (known := self._known.by_code(place.code)):
             self._found[place] = known
+            if place.name and known not in self._new and not self._is_called(known, place.name):
+                self._misnamed[place] = known
             return
         candidates = self._known.by_name(place.parents, place.name) if place.name else []
         others = [each for each in candidates if not self._other_code(place, each)]
@@ -88,6 +103,10 @@ class _Matching:
         else:
             close = self._known.near(place.parents, place.name) if len(self._unknown) < _COMPARED else ()
             self._unknown[place] = (*self._known.anywhere(place.name), *close)[:3] if close else close
+
+    def _is_called(self, identifier: str, name: str) -> bool:
+        key = area_key(name)
+        return any(area_key(each) == key for each in self._known.areas[identifier].names)
 
     def _other_code(self, place: Written, identifier: str) -> bool:
         """Whether a place of the same name has another code of the same system: it is another place."""

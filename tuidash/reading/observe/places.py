@@ -13,12 +13,14 @@ from tuidash.model.profile import Profile, Question
 from tuidash.reading.areas.levels import level_named, slot_levels
 from tuidash.reading.areas.match import match_areas
 from tuidash.reading.areas.matches import CREATE, EVERY, LEAVE_OUT, Matches, Written
-from tuidash.reading.areas.names import is_rest, printed_name
+from tuidash.reading.areas.names import is_rest, path_of, printed_name
 from tuidash.reading.areas.paths import split_paths
 from tuidash.reading.shape.totals import is_total
 
 _ASKED = 20
 """Places asked about one by one; the rest is counted."""
+_CANDIDATES = 12
+"""Areas of one name that are listed; nobody reads through more."""
 AREA, FATE, WHY = "\0area", "\0fate", "\0why"
 PLACES: dict[str, pl.DataType] = {AREA: pl.String(), FATE: pl.String(), WHY: pl.String()}
 
@@ -77,7 +79,11 @@ def find_places(
         else pl.DataFrame(fates[:1], schema=PLACES, orient="row")
     )
     return Places(
-        frame=frame, keys=keys, areas=matches.new, questions=_questions(matches), remarks=matches.remarks
+        frame=frame,
+        keys=keys,
+        areas=matches.new,
+        questions=_questions(matches, known),
+        remarks=matches.remarks,
     )
 
 
@@ -163,15 +169,23 @@ def _fate(
     return None, "set_aside", tr("{name} is no known area", name=place.path)
 
 
-def _questions(matches: Matches) -> tuple[Question, ...]:
+def _questions(matches: Matches, known: Mapping[str, Area]) -> tuple[Question, ...]:
+    areas = {**known, **matches.new}
     asked = []
     for place, candidates in list({**matches.ambiguous, **matches.unknown}.items())[:_ASKED]:
+        text = tr("Which area is {name}?", name=place.path)
+        if place in matches.ambiguous:
+            text += " " + tr(
+                "{count} areas are called so; a column with what is around them or with codes tells them "
+                "apart, and so does one answer for the whole file: area=…",
+                count=len(candidates),
+            )
         asked.append(
             Question(
                 key=f"areas.{place.path}",
-                text=tr("Which area is {name}?", name=place.path),
+                text=text,
                 choices=(
-                    *((each, each) for each in candidates),
+                    *((each, path_of(each, areas)) for each in candidates[:_CANDIDATES]),
                     (CREATE, tr("a new area")),
                     (LEAVE_OUT, tr("leave its rows out")),
                 ),

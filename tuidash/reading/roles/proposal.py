@@ -26,3 +26,5 @@ class Proposal:
     remarks: tuple[str, ...] = ()
     columns: Mapping[str, Planned] = field(default_factory=dict)
     """Name of a column, as the first table calls it, to its plan."""
+    lists_areas: bool = False
+    """Whether the tables list places and hold no figures."""

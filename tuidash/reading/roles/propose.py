@@ -10,13 +10,14 @@ from tuidash.language import tr
 from tuidash.model.profile import ColumnPlan, Profile, Question
 from tuidash.model.unit import UNITS
 from tuidash.model.unit_text import parse_unit
-from tuidash.reading.areas.levels import level_named
+from tuidash.reading.areas.levels import RANKS, level_named
 from tuidash.reading.areas.names import area_key
 from tuidash.reading.cells.periods import read_periods
 from tuidash.reading.roles import questions as ask
 from tuidash.reading.roles.columns import Column, gather
 from tuidash.reading.roles.indicators import indicator_id, known_indicator
 from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness, period_named
+from tuidash.reading.roles.lists import list_role, list_roles
 from tuidash.reading.roles.parts import split_part, whole_of
 from tuidash.reading.roles.proposal import Planned, Proposal
 from tuidash.reading.roles.whole import FROM_FILE, FROM_TITLE, area_of_title, period_of_file, period_of_title
@@ -38,6 +39,12 @@ def propose(
     return _Proposing(tables, dictionaries, base).run()
 
 
+def _narrowness(column: Column) -> tuple[int, int]:
+    """How narrow the places of a column are; of those that look alike, the more there are the narrower."""
+    named = next((level for label in column.labels if (level := level_named(label))), "")
+    return RANKS.get(named, 0) or narrowness(column.sample), len(column.sample)
+
+
 class _Proposing:
     def __init__(self, tables: Sequence[FoundTable], dictionaries: Dictionaries, profile: Profile) -> None:
         self._tables = tables
@@ -50,15 +57,17 @@ class _Proposing:
         self._remarks: list[str] = []
 
     def run(self) -> Proposal:
+        self._listed = list_roles(self._columns, self._profile)
         self._roles()
         self._places()
-        self._values()
-        if not self._of("value"):
-            self._remarks.append(tr("No column holds figures"))
-        self._units()
-        self._whole()
-        self._calendar()
-        self._totals()
+        if not self._listed:
+            self._values()
+            if not self._of("value"):
+                self._remarks.append(tr("No column holds figures"))
+            self._units()
+            self._whole()
+            self._calendar()
+            self._totals()
         columns = dict(self._profile.columns)
         for column in self._columns:
             if planned := self._plans.get(column.name):
@@ -69,6 +78,7 @@ class _Proposing:
             questions=tuple(self._questions),
             remarks=tuple(self._remarks),
             columns=self._plans,
+            lists_areas=bool(self._listed),
         )
 
     def _set(self, column: Column, plan: ColumnPlan, reason: str) -> None:
@@ -92,6 +102,8 @@ class _Proposing:
         for column in self._columns:
             if plan := self._known(column):
                 self._set(column, plan, tr("the profile says so"))
+            elif listed := self._listed.get(column.name, ""):
+                self._set(column, ColumnPlan(role=listed), self._listed_reason(column, listed))
             elif role := next((role for label in column.labels if (role := role_named(label))), ""):
                 self._set(column, ColumnPlan(role=role), tr("its name says so"))
             elif any(level_named(label) for label in column.labels):
@@ -122,7 +134,7 @@ class _Proposing:
         narrowest: dict[str, str] = {}
         for number in range(len(self._tables)):
             here = [column for column in places if number in column.tables]
-            here.sort(key=lambda column: (narrowness(column.sample), column.position))
+            here.sort(key=lambda column: (_narrowness(column), column.position))
             narrowest |= {column.name: here[-1].name for column in here if column.name not in narrowest}
             narrowest |= {column.name: column.name for column in here[-1:]}
         for column in places:
@@ -135,9 +147,16 @@ class _Proposing:
                 reason = tr("it holds the places around those of {name}", name=last)
                 self._set(column, ColumnPlan(role="parent", level=level), reason)
         codes = [column for column in self._of("area_code") if self._known(column) is None]
-        codes.sort(key=lambda column: (len(column.sample), column.position))
+        codes.sort(key=lambda one: (len(one.sample), max(map(len, one.sample), default=0), one.position))
         for column in codes[:-1]:
             self._set(column, ColumnPlan(role="parent_code"), tr("another column holds the narrower codes"))
+
+    def _listed_reason(self, column: Column, role: str) -> str:
+        if role == "ignore":
+            return tr("a table of areas does not keep it")
+        if role == "area" and not list_role(column.labels):
+            return tr("its cells end like names of places")
+        return tr("its name says so")
 
     def _period_of(self, column: Column) -> str:
         for label in (*column.groups, *column.labels):
@@ -242,16 +261,20 @@ class _Proposing:
                 self._set(column, replace(plan, unit=code), self._plans[column.name].reason)
             elif not (plan.dimensions and plan.indicator in by_indicator):
                 without.append(column)
+        written = " ".join(table.unit for table in self._tables)
         if len(without) == 1:
             name = without[0].name
             self._questions.append(
                 ask.ask_unit(
-                    f"columns.{name}.unit", tr("In which unit is {name}?", name=name), without[0].sample
+                    f"columns.{name}.unit",
+                    tr("In which unit is {name}?", name=name),
+                    without[0].sample,
+                    written,
                 )
             )
         elif without:
             text = tr("In which unit are the {count} columns without one?", count=len(without))
-            self._questions.append(ask.ask_unit("unit", text, [column.name for column in without]))
+            self._questions.append(ask.ask_unit("unit", text, [column.name for column in without], written))
 
     def _whole(self) -> None:
         """Period and area of figures that no column says."""
@@ -297,7 +320,11 @@ class _Proposing:
         """Totals within a place with a name are its figures; others are asked about."""
         places = self._of("area")
         totals = [text for column in places for text in column.sample if is_total(text)]
-        if not totals or self._profile.totals:
+        if not totals:
+            return
+        if self._profile.totals:
+            if self._profile.totals == "keep" and not self._of("parent") and not self._profile.area:
+                self._questions.append(ask.ask_area_of_totals(totals))
             return
         if self._of("parent") or self._profile.area:
             self._profile = replace(self._profile, totals="keep")
