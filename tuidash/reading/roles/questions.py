@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tuidash.language import tr
 from tuidash.model.profile import Question
+from tuidash.model.status import BASES
 from tuidash.model.unit import UNITS
+from tuidash.model.unit_text import parse_unit
 
 _EXAMPLES = 5
+_USUAL = (
+    "piece", "person", "household", "percent", "yuan", "10k_yuan", "100m_yuan", "mu", "ha", "km", "t",
+    "index",
+)  # fmt: skip
+"""Units that most figures of reports have; whoever needs another writes it."""
 
 
 def ask_role(name: str, sample: Sequence[str]) -> Question:
@@ -32,9 +40,12 @@ def ask_role(name: str, sample: Sequence[str]) -> Question:
     )
 
 
-def ask_unit(key: str, text: str, examples: Sequence[str]) -> Question:
-    """Asks for a unit, as a code or as people write it."""
-    choices = tuple((unit.code, str(unit.label) or unit.code) for unit in UNITS.values())
+def ask_unit(key: str, text: str, examples: Sequence[str], written: str = "") -> Question:
+    """Asks for a unit, as a code or as people write it; those that the table names stand first."""
+    named = (parse_unit(part) for part in re.split(r"[、,，;；/ ]", written))
+    units = dict.fromkeys((*(unit.code for unit in named if unit is not None), *_USUAL))
+    choices = tuple((code, str(UNITS[code].label) or code) for code in units)
+    text = tr("{question} (any other as people write it: 万元/亩, km²)", question=text)
     return Question(key=key, text=text, choices=choices, examples=tuple(examples[:_EXAMPLES]))
 
 
@@ -53,6 +64,15 @@ def ask_area() -> Question:
     return Question(key="area", text=tr("Which area are the figures about? No column says it"))
 
 
+def ask_area_of_totals(examples: Sequence[str]) -> Question:
+    """Asks which area the rows of totals sum up, where nothing around them has a name."""
+    return Question(
+        key="area",
+        text=tr("Which area do the totals sum up? The others become parts of it"),
+        examples=tuple(examples[:_EXAMPLES]),
+    )
+
+
 def ask_calendar(column: str, candidates: Sequence[str], sample: Sequence[str]) -> Question:
     """Asks how years are counted."""
     meanings = {
@@ -65,6 +85,21 @@ def ask_calendar(column: str, candidates: Sequence[str], sample: Sequence[str]) 
         text=tr("How does the column {name} count years?", name=column),
         choices=tuple((name, meanings.get(name, name)) for name in (candidates or tuple(meanings))),
         examples=tuple(sample[:_EXAMPLES]),
+    )
+
+
+def ask_basis(column: str, ends: Sequence[str], bare: Sequence[str]) -> Question:
+    """Asks how figures belong to periods of which only some say it."""
+    return Question(
+        key="basis",
+        text=tr(
+            "In the column {name} only some periods say that figures hold at their end ({ends}). How do "
+            "figures belong to the others?",
+            name=column,
+            ends=", ".join(ends[:2]),
+        ),
+        choices=tuple((code, str(text)) for code, text in BASES.items()),
+        examples=tuple(bare[:_EXAMPLES]),
     )
 
 
