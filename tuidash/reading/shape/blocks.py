@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, field
 
 from tuidash.reading.shape.footnotes import footnotes, is_footnote
@@ -11,6 +12,7 @@ from tuidash.reading.shape.kinds import kind
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.titles import few, title_text
 
+_BLANK = string.whitespace + "\u3000\xa0\ufeff"
 _CONTINUED = re.compile(r"续|續|接上|\bcont(?:inued|\.|'d)", re.IGNORECASE)
 
 
@@ -80,7 +82,11 @@ def _repeats(row: Row, head: Head) -> bool:
 
 
 def _same(row: Row, other: Row) -> bool:
-    return [(text or "").strip() for text in row.cells] == [(text or "").strip() for text in other.cells]
+    """Returns whether two rows say the same; files put together leave a mark at the start of the second."""
+    return all(
+        (text or "").strip(_BLANK) == (told or "").strip(_BLANK)
+        for text, told in zip(row.cells, other.cells, strict=True)
+    )
 
 
 def _new_head(lines: Lines, row: Row, block: Block) -> Head | None:

@@ -15,12 +15,13 @@ _MARKED = re.compile(
     r"(?:资料|資料|数据|數據)?(?:来源|來源|提供|出处|出處)\s*[:：]|"
     r"(?:data\s+)?(?:sources?|notes?|footnotes?)\s*[\d]*\s*[:.)]|"
     r"(?:填表人|制表人?|製表人?|填报人|填報人|审核人?|審核人?|复核人?|填报单位|填報單位|单位负责人|统计负责人|"
-    r"联系电话|聯絡電話|填报日期|填報日期|报出日期|制表日期|製表日期)\s*:|"
+    r"联系电话|聯絡電話|填报日期|填報日期|填表日期|填表時間|报出日期|制表日期|製表日期)\s*:|"
     r"(?:data from|last updated?|special values?|available flags?)\b|"
     r"[*※†‡]|[(\[]?(?:\d{1,2}|[一二三四五六七八九十])[)\].、]\s*[^\d\s]",
     re.IGNORECASE,
 )
 _CIRCLED = re.compile(r"\s*[①-⑳]")
+_SIGNED = re.compile(r"\S{2,10}\s*[:：].*")
 _SENTENCE = re.compile(r"[。；;：:，,]|\w\s+\w+\s+\w")
 _LONG = 12
 
@@ -37,7 +38,12 @@ def is_footnote(row: Row, values: Sequence[int], width: int) -> bool:
         return False
     if any(kind(row.cells[at]) == "figure" for at in values if at != first):
         return False
-    return row.filled <= few(width) or _is_cut_up(row) or all(is_marked(text) for text in row.texts())
+    return row.filled <= few(width) or _is_cut_up(row) or all(map(_is_signed, row.texts()))
+
+
+def _is_signed(text: str) -> bool:
+    """Returns whether a cell says who filled in a form, or when: 填表人：李四."""
+    return is_marked(text) or _SIGNED.fullmatch(text) is not None
 
 
 def _is_cut_up(row: Row) -> bool:

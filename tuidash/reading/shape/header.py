@@ -13,6 +13,8 @@ from tuidash.reading.shape.units import is_caption, read_unit
 _WINDOW = 80
 _SAMPLE = 40
 _MOST = 3
+_DEEPEST = 4
+"""Rows of labels that the deepest headers have: groups and columns, each in two languages."""
 _SHARE = 0.8
 _STEMS = "甲乙丙丁戊己庚"
 
@@ -67,8 +69,13 @@ def _sample(lines: Lines, start: int, top: Sequence[Row]) -> list[Row]:
         (row.index for row in lines.window(start, _WINDOW) if not row.filled and row.index > start + _MOST),
         None,
     )
-    near = [row for row in sample if blank is None or row.index < blank]
-    return near or sample
+    near = [row for row in sample if blank is None or row.index < blank] or sample
+    first = next((at for at, row in enumerate(near) if _has_figure(row)), 0)
+    return near[first:]
+
+
+def _has_figure(row: Row) -> bool:
+    return any(kind(text) in ("figure", "either") for text in row.cells)
 
 
 def value_columns(sample: Sequence[Row]) -> tuple[int, ...]:
@@ -88,8 +95,10 @@ def _count(top: Sequence[Row], values: Sequence[int], sample: Sequence[Row]) -> 
     if not values:
         return 0 if any(kind(text) == "figure" for text in top[0].cells) else 1
     count = 0
-    for at, row in enumerate(top[: min(_MOST + 1, max(1, len(top) - 1))]):
+    for at, row in enumerate(top[: min(_DEEPEST + 1, max(1, len(top) - 1))]):
         below = top[at + 1] if at + 1 < len(top) else None
+        if at and _is_row_of(top[at - 1], row, values):
+            break
         first = at == 0 and _is_letters(row, values)
         if not first and not is_header(row, values, sample) and not _is_half(row, below, values, sample):
             break
@@ -112,6 +121,23 @@ def is_header(row: Row, values: Sequence[int], sample: Sequence[Row]) -> bool:
     if not either:
         return False
     return all(not _mostly_alike(at, row.cells[at] or "", sample) for at in either)
+
+
+def _is_row_of(header: Row, row: Row, values: Sequence[int]) -> bool:
+    """Returns whether a row with words over figures is the first row of a body, not more of its header.
+
+    A header that already names every column, each differently, needs no second row but its translation or the
+    units; under it a name and a word such as 待查 are a place and a figure nobody gave.
+    """
+    names = header.texts()
+    if len(names) < len(header.cells) or len(set(names)) < len(names) or row.filled < len(row.cells):
+        return False
+    if any(kind(header.cells[at]) != "text" for at in values) or len(values) == len(header.cells):
+        return False
+    words = sum(kind(row.cells[at]) == "text" for at in values)
+    if translates(header.cells, row.cells) is not None or _holds_units(row, values):
+        return False
+    return 2 * words <= len(values) or len(values) == 1
 
 
 def _is_letters(row: Row, values: Sequence[int]) -> bool:
@@ -144,7 +170,7 @@ def _unit_row(
     for at in (count,) if fixed else (count - 1, count):
         if 0 < at < len(top) and _holds_units(top[at], values):
             return at, top[at]
-    return (count if fixed else min(count, _MOST)), None
+    return (count if fixed else min(count, _DEEPEST)), None
 
 
 def _holds_units(row: Row, values: Sequence[int]) -> bool:

@@ -8,9 +8,14 @@ from tuidash.model.unit_text import parse_unit, split_unit
 from tuidash.model.unit_words import is_unit_word
 from tuidash.reading.shape.kinds import flat
 
+_PEOPLE = "填报 填報 填表 报送 報送 编制 編制 制表 主管 责任 責任 提供 发布 發布 所在 工作 上报 上報"
+"""What makes 单位 an office, not a unit: 填报单位 is who filled in the form."""
 _SAID = re.compile(
-    r"(?:计量|計量|数据|數據)?(?:单\s*位|單\s*位|units?)\s*:\s*(?P<unit>[^:]+?)\s*", re.IGNORECASE
+    "".join(f"(?<!{word})" for word in _PEOPLE.split())
+    + r"(?:计量|計量|数据|數據)?(?:单\s*位|單\s*位|units?)\s*:\s*(?P<unit>[^:]+?)\s*",
+    re.IGNORECASE,
 )
+_OFFICE = re.compile(rf"(?:{_PEOPLE.replace(' ', '|')})(?:单\s*位|單\s*位)")
 _CLOSERS = ")]】〕"
 _OPENERS = "([【〔"
 _CAPTIONS = frozenset({"单位", "單位", "计量单位", "計量單位", "unit", "units"})
@@ -35,7 +40,7 @@ def unit_in_title(text: str) -> str:
         rest = flat(text)[said.start() :]
         unit = _SAID.fullmatch(rest.split(",")[0].split(";")[0].split("  ")[0])
         return _narrow(_closed(unit["unit"])) if unit else ""
-    return split_unit(text)[1]
+    return "" if _OFFICE.search(flat(text)) else split_unit(text)[1]
 
 
 def _closed(text: str) -> str:
