@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tuidash.model.profile import ColumnPlan, Profile, Question
 from tuidash.reading.areas.levels import RANKS
 from tuidash.reading.observe.places import PlaceColumns
-from tuidash.reading.roles.columns import plan_for
+from tuidash.reading.roles.columns import count_labels, plan_for
 from tuidash.reading.roles.questions import ask_role
 from tuidash.reading.shape.table import FoundTable, Heading
 
@@ -34,8 +34,9 @@ def plan_table(table: FoundTable, profile: Profile) -> Planning:
     figures: dict[Heading, ColumnPlan] = {}
     parts: dict[str, ColumnPlan] = {}
     questions = []
+    counts = count_labels(table.headings)
     for heading in table.headings:
-        plan = plan_for(heading, table.headings, profile)
+        plan = plan_for(heading, table.headings, profile, counts)
         if plan is None:
             questions.append(ask_role(heading.name, ()))
         elif plan.role == "value":

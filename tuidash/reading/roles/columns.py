@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -38,9 +38,19 @@ class Column:
         return self.names[0]
 
 
-def own_labels(heading: Heading, headings: Sequence[Heading]) -> tuple[str, ...]:
-    """Returns the name of a column and those labels that no other column of the table has."""
-    counts = Counter(label for each in headings for label in {*each.labels, each.name})
+def count_labels(headings: Sequence[Heading]) -> Counter[str]:
+    """Returns over how many columns of a table each label stands."""
+    return Counter(label for each in headings for label in {*each.labels, each.name})
+
+
+def own_labels(
+    heading: Heading, headings: Sequence[Heading], counts: Counter[str] | None = None
+) -> tuple[str, ...]:
+    """Returns the name of a column and those labels that no other column of the table has.
+
+    Who asks for every column of a table counts its labels once.
+    """
+    counts = counts or count_labels(headings)
     return (
         heading.name,
         *(label for label in heading.labels if counts[label] == 1 and label != heading.name),
@@ -49,28 +59,49 @@ def own_labels(heading: Heading, headings: Sequence[Heading]) -> tuple[str, ...]
 
 def gather(tables: Sequence[FoundTable]) -> tuple[Column, ...]:
     """Returns the columns of all tables, joined where they share a name or a label of their own."""
-    groups: list[tuple[set[str], list[tuple[int, Heading]]]] = []
+    groups: list[_Group] = []
+    owners: dict[str, list[_Group]] = {}
     for number, table in enumerate(tables):
+        counts = count_labels(table.headings)
         for heading in table.headings:
-            labels = set(own_labels(heading, table.headings))
-            touching = [group for group in groups if group[0] & labels and not _has(group[1], number)]
+            labels = set(own_labels(heading, table.headings, counts))
+            near = {id(group): group for label in labels for group in owners.get(label, ())}
+            touching = [
+                group for group in near.values() if group.joined is None and number not in group.tables
+            ]
+            touching.sort(key=lambda group: group.order)
+            first = touching[0] if touching else _Group(len(groups))
             if not touching:
-                groups.append((labels, [(number, heading)]))
-                continue
-            first, *others = touching
-            first[0].update(labels)
-            first[1].append((number, heading))
-            for other in others:
-                if not {at for at, _ in other[1]} & {at for at, _ in first[1]}:
-                    first[0].update(other[0])
-                    first[1].extend(other[1])
-                    groups.remove(other)
+                groups.append(first)
+            first.take(labels, [(number, heading)])
+            for other in touching[1:]:
+                if not other.tables & first.tables:
+                    first.take(other.labels, other.members)
+                    other.joined = first
+            for label in first.labels:
+                if first not in owners.setdefault(label, []):
+                    owners[label].append(first)
     samples = [_samples(table) for table in tables]
-    return tuple(_column(labels, members, samples) for labels, members in groups)
+    return tuple(_column(group.labels, group.members, samples) for group in groups if group.joined is None)
 
 
-def _has(members: Sequence[tuple[int, Heading]], number: int) -> bool:
-    return any(at == number for at, _ in members)
+@dataclass(eq=False, slots=True)
+class _Group:
+    """Columns of several tables that are one."""
+
+    order: int
+    labels: set[str] = field(default_factory=set)
+    members: list[tuple[int, Heading]] = field(default_factory=list)
+    joined: _Group | None = None
+    """The group that this one became part of."""
+
+    @property
+    def tables(self) -> set[int]:
+        return {number for number, _ in self.members}
+
+    def take(self, labels: set[str], members: Sequence[tuple[int, Heading]]) -> None:
+        self.labels |= labels
+        self.members += members
 
 
 def _samples(table: FoundTable) -> Mapping[str, tuple[str, ...]]:
@@ -99,9 +130,11 @@ def _column(
     )
 
 
-def plan_for(heading: Heading, headings: Sequence[Heading], profile: Profile) -> ColumnPlan | None:
+def plan_for(
+    heading: Heading, headings: Sequence[Heading], profile: Profile, counts: Counter[str] | None = None
+) -> ColumnPlan | None:
     """Returns what a profile says about a column, by its name or by a label that is only its own."""
-    for label in own_labels(heading, headings):
+    for label in own_labels(heading, headings, counts):
         if label in profile.columns:
             return profile.columns[label]
     return None
