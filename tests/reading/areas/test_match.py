@@ -108,3 +108,12 @@ def test_41352_townships(shared_data: Path) -> None:
     assert not matches.unknown
     lone = Written((), "城关镇")
     assert len(match_areas([lone], known, {}).ambiguous[lone]) == 88
+
+
+def test_one_answer_makes_all_unknown_places() -> None:
+    places = [Written((), "丁镇"), Written((), "甲镇")]
+    known = {"a": Area(id="a", name=Text(zh="甲镇"), level="township")}
+    asked = match_areas(places, known, {}, create=False)
+    assert list(asked.unknown) == [Written((), "丁镇")]
+    made = match_areas(places, known, {"*": "+"}, create=False)
+    assert (list(made.new), made.unknown) == (["丁镇"], {})

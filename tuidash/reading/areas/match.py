@@ -29,8 +29,8 @@ def match_areas(
     areas gets all of them; `create` says so for others, as the answer `+` for a name or for `*` does.
     """
     if create is None:
-        create = not known or answers.get(EVERY) == CREATE
-    return _Matching(known, answers, create).run(distinct)
+        create = not known
+    return _Matching(known, answers, create or answers.get(EVERY) == CREATE).run(distinct)
 
 
 class _Matching:
