@@ -117,3 +117,17 @@ def test_one_answer_makes_all_unknown_places() -> None:
     assert list(asked.unknown) == [Written((), "丁镇")]
     made = match_areas(places, known, {"*": "+"}, create=False)
     assert (list(made.new), made.unknown) == (["丁镇"], {})
+
+
+def test_levels_lie_between_those_around() -> None:
+    levels = ("county", "township", "village")
+    places = [
+        Written(("新北市", "樹林區"), "三福里", "", levels),
+        Written(("台中市", "新社區"), "中和里", "", levels),
+        Written(("某县", "社区镇"), "中和社区", "", levels),
+    ]
+    made = match_areas(places, {}, {}).new
+    assert [area.level for area in made.values()] == [*levels] * 3
+    narrow = [Written(("台中市",), "新社區", "", levels[:2]), Written(("新北市",), "樹林區", "", levels[:2])]
+    found = match_areas(narrow, {}, {}).new
+    assert [area.level for area in found.values()] == ["county", "township"] * 2

@@ -18,7 +18,7 @@ SUFFIX_LEVELS: dict[str, tuple[str, ...]] = {
     "市": ("city", "county", "township", "province"),
     "自治县": ("county",),
     "自治旗": ("county",),
-    "林区": ("county",),
+    "林区": ("county", "township"),
     "县": ("county",),
     "旗": ("county",),
     "新区": ("zone", "county", "township"),
@@ -80,6 +80,8 @@ HEADER_LEVELS: dict[str, str] = {
 def levels_of(name: str) -> tuple[str, ...]:
     """Returns the levels that the end of a name allows, the likeliest first; none when it tells nothing."""
     suffix = suffix_of(name)
+    if suffix == "社区" and name.rstrip().endswith("社區"):  # 新社區 is a district of Taiwan called 新社
+        return (*SUFFIX_LEVELS[suffix], "township")
     return SUFFIX_LEVELS[suffix] if suffix else ()
 
 
@@ -117,11 +119,17 @@ def slot_levels(slots: Sequence[Iterable[str]], named: Sequence[str] = ()) -> tu
     return tuple(chosen)
 
 
-def level_for(name: str, slot: str) -> str:
-    """Returns the level of one name in a column of a level: its own where its end allows only others."""
+def level_for(name: str, slot: str, above: str = "", below: str = "") -> str:
+    """Returns the level of one name in a column of a level: its own where its end allows only others.
+
+    A level that is not between those of the places `above` and `below` is not its own.
+    """
     if is_rest(name):
         return "other"
     own = levels_of(name)
     if slot in own or not own:
         return slot
-    return own[0] if len(own) == 1 or slot == "other" else slot
+    chosen = own[0] if len(own) == 1 or slot == "other" else slot
+    rank = RANKS.get(chosen)
+    fits = rank is None or RANKS.get(above, -1) < rank < RANKS.get(below, len(RANKS))
+    return chosen if fits or slot == "other" else slot

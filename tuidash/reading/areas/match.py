@@ -52,8 +52,10 @@ class _Matching:
         self._same_codes = codes > 0
         if coded and not codes and any(place.code for place in distinct):
             self._remarks.append(tr("No code of a place is known; places were found by their names"))
+        self._coded = {code_key(place.code): place for place in distinct if place.code}
         for place in distinct:
-            self._one(place)
+            if place not in self._found:
+                self._one(place)
         if self._misnamed:
             place, known = next(iter(self._misnamed.items()))
             self._remarks.append(
@@ -121,7 +123,8 @@ class _Matching:
         name = printed_name(place.name)
         code = "".join(place.code.split())
         identifier = code or "/".join([*([parent] if parent else []), name])
-        level = level_for(name, place.levels[-1]) if place.levels else level_for(name, "other")
+        above = self._known.areas[parent].level if parent in self._known.areas else ""
+        level = level_for(name, place.levels[-1] if place.levels else "other", above)
         if identifier in self._known.areas:
             return identifier
         self._add(identifier, name or code, level, parent, code)
@@ -134,6 +137,9 @@ class _Matching:
             if not text:
                 continue
             above = place.parents[:depth]
+            own = self._coded.pop(code_key(text), None)
+            if own is not None and own not in self._found and own.code:
+                self._one(own)  # a row of its own says more about it than its code here
             known = self._known.by_code(text)
             candidates = [known] if known else self._known.by_name(above, text)
             if len(candidates) == 1:
@@ -143,7 +149,11 @@ class _Matching:
             made = "/".join([*([identifier] if identifier else []), name])
             if made not in self._known.areas:
                 slot = place.levels[depth] if depth < len(place.levels) else "other"
-                self._add(made, name, level_for(name, slot), identifier, "")
+                coded = name.isascii() and any(map(str.isdigit, name))
+                wider = self._known.areas[identifier].level if identifier in self._known.areas else ""
+                narrower = place.levels[depth + 1] if depth + 1 < len(place.levels) else ""
+                level = level_for(name, slot, wider, narrower)
+                self._add(made, name, level, identifier, name if coded else "")
             identifier = made
         return identifier
 

@@ -54,8 +54,7 @@ def levels_for(entries: Sequence[Entry], above: Sequence[str]) -> list[str]:
 def _one(entry: Entry, slot: str, around: str) -> str:
     if entry.code and slot != "other" and not is_rest(entry.name):
         return slot  # 十八里店地区 is a township of Beijing though other places called 地区 are cities
-    own = level_for(entry.name, slot)
-    return own if RANKS.get(own, len(RANKS)) > RANKS.get(around, -1) else slot
+    return level_for(entry.name, slot, around)
 
 
 def _common(names: Iterable[str], around: str, digits: int) -> str:

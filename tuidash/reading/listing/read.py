@@ -201,11 +201,13 @@ class _Reading:
     def _path(self, entry: Entry) -> str:
         """Returns the id of the narrowest of the places that columns name around an entry."""
         parent = ""
-        for name, slot in zip(entry.path, entry.levels, strict=False):
+        slots = (*entry.levels, "", "")
+        for depth, (name, slot) in enumerate(zip(entry.path, entry.levels, strict=False)):
             found = self._within.get((parent, area_key(name)))
             if found is None:
                 found = f"{parent}/{name}" if parent else name
-                area = Area(id=found, name=Text(zh=name), level=level_for(name, slot), parent=parent)
+                level = level_for(name, slot, self._level(parent), slots[depth + 1])
+                area = Area(id=found, name=Text(zh=name), level=level, parent=parent)
                 self._areas[found] = area
                 self._new.add(found)
                 self._within[parent, area_key(name)] = found
