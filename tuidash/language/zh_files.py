@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "Leave --encoding out to have it found, or name another one": (
         "去掉 --encoding 即自动识别，或改用其他编码"
     ),
+    "Line 1 only tells Excel the delimiter and was left out": "第 1 行只告诉 Excel 分隔符，已略去",
     "Line {line} has {found} fields, the rows below it {usual}": (
         "第 {line} 行有 {found} 个字段，其下各行有 {usual} 个"
     ),
@@ -47,6 +48,9 @@ MESSAGES: dict[str, str] = {
     ),
     "Read as {name}, though its signs are rare ones": "按 {name} 读取，但多为罕用字",
     "Rows set aside: {count}": "搁置的行：{count}",
+    "Rows with fewer fields kept as titles, names of groups or notes: {count} (lines {lines})": (
+        "字段较少的行作为标题、分组名或注释保留：{count} 行（第 {lines} 行）"
+    ),
     "Save it as CSV, with a comma or tab between the fields": "请另存为 CSV，字段之间用逗号或制表符",
     "Save it without the password in a spreadsheet program": "请用电子表格软件去掉密码后保存",
     "Save its table as CSV or as an Excel workbook, with the suffix that belongs to it": (

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from tuidash.cache import Cache
 from tuidash.errors import Cancelled, DatasetError
 from tuidash.reading.grid import delimited
+from tuidash.reading.grid import rows as rows_module
 from tuidash.reading.grid.counting import Count
+from tuidash.reading.grid.fitting import most_aside
 from tuidash.reading.grid.grid import Grid
 from tuidash.reading.grid.open import open_grids
 from tuidash.reading.options import ReadOptions, Watch
@@ -181,6 +183,133 @@ def test_titles_groups_footnotes_and_other_tables_stay(save: Save, text: str, wi
     assert (grid.height, grid.width) == (text.count("\n"), width)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a,b\n1,2\n3\n4,5\n6,7,8\n9,10\n", [3, 5]),
+        ("a,b\n1,2\n3,4,5\n", [3]),
+        ("a,b,c\n1,2,3\n4,5\n", [3]),
+        ("年份,数\n2010,1\n2011\n2012,3\n", [3]),
+        ("地区,数\n甲,1\n—\n乙,3\n", [3]),
+        ("姓名,职务,地址\n张三,主任,东街\n李四,科员,西街\n王五,科员\n", [4]),
+        (HEADER + BODY + "甲,1\n" * 7 + "乙,1,2\n", [*range(14, 21)]),
+        ("a,b,c\n1,2,3\nd,e\n4,5\n6,7,8\n9,1,1\n2,2,2\n", [3, 4]),
+    ],
+)
+def test_few_rows_that_do_not_fit_are_set_aside_in_small_files_too(
+    save: Save, text: str, lines: list[int]
+) -> None:
+    assert read(save(text)).set_aside["line"].to_list() == lines
+
+
+@pytest.mark.parametrize(
+    ("rows", "most"),
+    [(2, 0), (3, 1), (6, 2), (60, 20), (200, 20), (201, 20), (1000, 100), (3_000_000, 300_000)],
+)
+def test_what_may_be_set_aside_grows_with_the_file(rows: int, most: int) -> None:
+    assert most_aside(rows) == most
+
+
+@given(st.integers(0, 10**9))
+def test_most_rows_always_fit(rows: int) -> None:
+    assert 3 * most_aside(rows) <= rows
+    assert most_aside(rows) <= most_aside(rows + 1)
+
+
+SHORT = "Rows with fewer fields kept as titles, names of groups or notes: "
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a,b\n甲,1\n山区\n乙,2\n", "1 (lines 3)"),
+        (f"表一 收入\n单位：元,\n\n{HEADER}{BODY}\n注：来源,统计局\n", "3 (lines 1, 2, 18)"),
+        (f"{HEADER}{BODY}注：年末数\n", "1 (lines 14)"),
+        (HEADER + "甲区\n乙镇,1,2\n" * 6, "6 (lines 2, 4, 6, 8, 10, …)"),
+    ],
+)
+def test_a_short_row_that_is_filled_up_is_told(save: Save, text: str, said: str) -> None:
+    grid = read(save(text))
+    assert (aside(grid), grid.remarks) == ([], (SHORT + said,))
+
+
+ABC = "乡镇,人口,面积\n甲,1,2\n乙,3,4\n丙,5,6\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "width"),
+    [
+        (ABC + "乡镇,收入\n甲,5\n乙,6\n", (5,), 3),
+        (ABC + "乡镇,收入,支出,余额\n甲,5,6,7\n乙,8,9,10\n", (5,), 4),
+        ("乡镇,收入,支出,余额\n甲,5,6,7\n乙,8,9,10\n表2\n" + ABC, (5,), 4),
+        (ABC + "乡镇,收入\n甲,5\n乙,6\n" + ABC, (5, 8), 3),
+        (ABC + "表2\n乡镇,收入\n甲,5\n乙,6,7,8\n丙,6\n", (6,), 3),
+    ],
+)
+def test_tables_of_unlike_width_are_told_apart_by_their_headers(
+    save: Save, text: str, starts: tuple[int, ...], width: int
+) -> None:
+    grid = read(save(text))
+    assert (grid.starts, grid.width) == (starts, width)
+    assert aside(grid) == ([(8, "4 fields instead of 2", "乙,6,7,8")] if "乙,6,7,8" in text else [])
+    assert any("a table of its own" in remark for remark in grid.remarks)
+
+
+@pytest.mark.parametrize("sign", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("size", [0, 1 << 20])
+def test_excels_line_with_the_delimiter_is_used_and_left_out(
+    save: Save, sign: str, end: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_text, "SMALL", size)
+    path = save(f"{sign}\n地区;数\n甲;1,5\n乙;\n".replace("\n", end))
+    grid = read(path)
+    assert rows(grid) == [(2, "地区", "数"), (3, "甲", "1,5"), (4, "乙", None)]
+    assert grid.delimiter == ";"
+    assert grid.remarks == (
+        "Line 1 only tells Excel the delimiter and was left out",
+        "Fields are separated by ;",
+    )
+    assert aside(grid) == []
+
+
+def test_a_delimiter_that_is_given_goes_before_that_of_excel(save: Save) -> None:
+    assert rows(read(save("sep=,\na;b\n1;2\n"), delimiter=";")) == [(2, "a", "b"), (3, "1", "2")]
+
+
+def test_what_is_known_of_a_large_text_is_kept(
+    save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_text, "SMALL", 0)
+    path = save(f'表一\n{HEADER}{BODY}甲,1\n山区\n"乙\n丙",1,2\n')
+    cache = Cache(tmp_path / "cache")
+    [first] = open_grids(path, cache=cache)
+    with monkeypatch.context() as patch:
+        patch.setattr(delimited, "read_batches", None)
+        [again] = open_grids(path, cache=cache)
+    assert rows(again) == rows(first)
+    assert again.remarks == first.remarks
+    assert again.set_aside.equals(first.set_aside)
+    for kept in files(tmp_path / "cache"):
+        content = kept.read_bytes()
+        kept.unlink()
+        [mended] = open_grids(path, cache=cache)
+        assert (rows(mended), mended.remarks) == (rows(first), first.remarks)
+        assert kept.exists()
+        kept.write_bytes(content)
+    [survey] = [each for each in files(tmp_path / "cache") if each.suffix == ".json"]
+    survey.write_text("{}")
+    [mended] = open_grids(path, cache=cache)
+    assert (rows(mended), mended.remarks) == (rows(first), first.remarks)
+
+
+def test_a_misleading_beginning_is_noticed(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows_module, "BATCH", 10)
+    text = "a,b\n" + "1,2\n" * 12 + "\n" + "x,y,z\n" + '"4,4",5,6\n' * 40
+    grid = read(save(text))
+    assert (grid.width, grid.height, aside(grid)) == (3, 55, [])
+
+
 def test_what_looks_odd_is_said(save: Save) -> None:
     assert read(save(f"{HEADER}{BODY}\n地区,数\n甲,1\n")).remarks == (
         "Lines 15–16 have 2 fields, others 3: a table of its own",
@@ -195,11 +324,14 @@ def test_what_looks_odd_is_said(save: Save) -> None:
         ("a,b,c,d\n1,2,3\n4,5,6\n", "file.csv:1 has 4 fields, but the rows below it have 3",
          "Mend the line; a cell that holds the delimiter or a line end stands in quotes"),
         ("a,b,c\n1\n2,3\n4,5,6,7\n",
-         "file.csv: 2 of 4 rows do not have the usual 4 fields: file.csv:1 3 fields instead of 4; "
-         "file.csv:3 2 fields instead of 4", "Mend these lines, or name the delimiter with --delimiter"),
-        (HEADER + BODY + "甲,1\n" * 3 + "乙,1,2\n",
-         "file.csv: 3 of 17 rows do not have the usual 3 fields: file.csv:14 2 fields instead of 3; "
-         "file.csv:15 2 fields instead of 3; file.csv:16 2 fields instead of 3",
+         "file.csv: 3 of 4 rows do not have the usual 4 fields: file.csv:1 3 fields instead of 4; "
+         "file.csv:2 1 fields instead of 4; file.csv:3 2 fields instead of 4",
+         "Mend these lines, or name the delimiter with --delimiter"),
+        ("a,b\n1\n", "file.csv: 1 of 2 rows do not have the usual 2 fields: file.csv:2 1 fields instead of 2",
+         "Mend these lines, or name the delimiter with --delimiter"),
+        (HEADER + BODY + "甲,1\n" * 8 + "乙,1,2\n",
+         "file.csv: 8 of 22 rows do not have the usual 3 fields: " + "; ".join(
+             f"file.csv:{line} 2 fields instead of 3" for line in range(14, 19)) + "; …",
          "Mend these lines, or name the delimiter with --delimiter"),
         ("", "file.csv is empty", None),
         ("\n \n\n", "file.csv holds no row with text", None),
@@ -312,12 +444,12 @@ def test_large_awkward_files_are_kept_in_the_cache(
     cache = Cache(tmp_path / "cache")
     before = files(Path(_own_folder()))
     [first] = open_grids(path, cache=cache)
-    [kept] = files(tmp_path / "cache")
-    written = kept.stat().st_ino
+    survey, kept = sorted(files(tmp_path / "cache"), key=lambda path: path.suffix != ".json")
+    written = {survey.stat().st_ino, kept.stat().st_ino}
     [again] = open_grids(path, cache=cache)
     assert first.cells.collect().equals(again.cells.collect())
     assert first.cells.collect()["c0"].to_list()[:2] == ["地区", "甲,乙" if '"' in text else "镇0"]
-    assert [one.stat().st_ino for one in files(tmp_path / "cache")] == [written]
+    assert {one.stat().st_ino for one in files(tmp_path / "cache")} == written
     assert files(Path(_own_folder())) == before
     [without] = open_grids(path)
     assert without.cells.collect().equals(first.cells.collect())

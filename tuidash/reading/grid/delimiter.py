@@ -18,6 +18,8 @@ _OTHERS = ("、", "；", "｜", "：", ":", "^", "~", "\x01", "\x1f", "#", "/")
 _SAMPLE = 1 << 18
 _ENOUGH = 0.5
 """Share of rows that must have the usual number of fields before a character counts as a delimiter."""
+_EXCEL = re.compile(r'"?sep=(?P<sign>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
+_LONGEST_SIGN = 64
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 
 
@@ -37,6 +39,8 @@ def find_delimiter(path: Path, text: Path, declared: str = "") -> str:
         DatasetError: the option is no single character, or one column would be read where there are several.
     """
     lines = _sample(text)
+    if excel_delimiter(text):
+        lines = lines[1:]
     if declared:
         delimiter = "\t" if declared.lower() in ("tab", "\\t") else declared
         if len(delimiter) != 1 or delimiter in '"\r\n':
@@ -57,6 +61,14 @@ def find_delimiter(path: Path, text: Path, declared: str = "") -> str:
         return best.delimiter
     _require_one_column(path, lines)
     return ","
+
+
+def excel_delimiter(text: Path) -> str:
+    """Returns the delimiter that a first line such as `sep=;` tells Excel, nothing where there is none."""
+    with text.open("rb") as stream:
+        start = stream.readline(_LONGEST_SIGN).decode("utf-8", "ignore")
+    said = _EXCEL.fullmatch(start.removeprefix("\ufeff"))
+    return said["sign"] if said else ""
 
 
 def name_of(delimiter: str) -> str:

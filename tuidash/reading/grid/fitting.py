@@ -1,13 +1,18 @@
 """Decides which rows of a text belong to its tables and which are set aside.
 
 Rows above and below a table may be shorter than its rows, and a name of a group may stand alone in one; any
-other row with another number of fields has lost or gained a cell, and nobody can say which.
+other row with another number of fields has lost or gained a cell, and nobody can say which. It is set aside.
+
+How many fields the rows of a table have counts as decided as long as two rows of three have so many. Of rows
+beyond that either so few are set aside that a person can look at each, which is 20, or no more than one in
+ten; with more it is the structure that is wrong. So 1 row of 3 may be set aside, 6 of 20, 20 of 100, 300,000
+of 3 million.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,12 +21,23 @@ import polars as pl
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.reading.account import SET_ASIDE
-from tuidash.reading.grid.rows import Row
+from tuidash.reading.grid.parts import Part, Run, parts_of
+from tuidash.reading.grid.rows import Batch, Row
+from tuidash.reading.shape.footnotes import is_marked
+from tuidash.reading.shape.kinds import kind
 
-_MOST = 5
+_NAMED = 5
 """How many rows a message names."""
+_SEEN = 20
 _SHARE = 10
-"""One row in so many may be set aside; with more it is the structure that is wrong."""
+_LEAST = 3
+_HELD = 300_000
+"""Odd rows that are held at most before the structure counts as wrong."""
+
+
+def most_aside(rows: int) -> int:
+    """Returns how many of so many rows may be set aside while their structure counts as decided."""
+    return min(rows // _LEAST, max(rows // _SHARE, _SEEN))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +52,10 @@ class Fitting:
     width: int = 1
     skipped: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Line → reason and text of each row that is set aside."""
+    short: list[int] = field(default_factory=list)
+    """Lines of shorter rows that stay as titles, names of groups or notes."""
+    starts: list[int] = field(default_factory=list)
+    """Lines where the header of another table stands right below the rows of one."""
     remarks: list[str] = field(default_factory=list)
 
     def set_aside(self, path: Path) -> pl.DataFrame:
@@ -52,9 +72,16 @@ class _Odd:
 
     row: Row
     fields: int
-    used: int
-    """Fields up to the last filled one."""
-    filled: int
+    filled: list[int]
+
+    @property
+    def used(self) -> int:
+        """Fields up to the last filled one."""
+        return self.filled[-1] + 1 if self.filled else 0
+
+    def kinds(self) -> list[str]:
+        """Returns what its filled cells look like."""
+        return [] if self.row.cells is None else [kind(self.row.cells[at]) for at in self.filled]
 
 
 def usual_width(widths: Counter[int]) -> int:
@@ -64,18 +91,76 @@ def usual_width(widths: Counter[int]) -> int:
     return max(chosen, key=lambda width: (chosen[width], width), default=1)
 
 
-def fit_rows(path: Path, rows: Iterable[Row], usual: int) -> Fitting:
-    """Returns which rows fit, given how many fields most rows have.
+class Fitter:
+    """Takes the rows of a text from the first on; of those that are as usual it keeps only the number."""
 
-    Raises:
-        DatasetError: more than a tenth of the rows do not fit, or the header has more fields than the rows.
-    """
-    fitting = Fitting(usual=usual)
-    for block in _blocks(rows, fitting):
-        block.decide(path, fitting)
-    if _SHARE * len(fitting.skipped) > fitting.filled:
-        raise _misfit(path, fitting)
-    return fitting
+    def __init__(self, path: Path, usual: int) -> None:
+        self.widths: Counter[int] = Counter()
+        """How many rows have how many fields."""
+        self.widest = max(1000, 4 * usual)
+        """Fields that rows of a table have at most."""
+        self._path = path
+        self._fitting = Fitting(usual=usual)
+        self._block = _Block(usual)
+
+    def take(self, batch: Batch) -> None:
+        """Takes the rows that follow.
+
+        Raises:
+            DatasetError: hardly any row is as usual, or the header has more fields than the rows.
+        """
+        usual = self._fitting.usual
+        cells = [row for row in batch.cells if row is not None]
+        if len(cells) == len(batch.cells) and set(map(len, cells)) == {usual}:
+            first = [row[0] for row in cells]
+            if all(first) and not any(map(str.isspace, first)):
+                self.widths[usual] += len(cells)
+                self._fitting.filled += len(cells)
+                self._fitting.rows += len(cells)
+                self._block.take(cells, batch.lines[0], batch.lines[-1])
+                return
+        for at in range(len(batch.cells)):
+            self._take_one(batch, at)
+        held = len(self._block.odd) + len(self._fitting.skipped)
+        if held > _HELD and held > most_aside(self._fitting.filled):
+            self._block.decide(self._path, self._fitting, self.widest)
+            raise _misfit(self._path, self._fitting)
+
+    def finish(self) -> Fitting:
+        """Returns which rows fit.
+
+        Raises:
+            DatasetError: more rows than `most_aside` do not, or the header has more fields than the rows.
+        """
+        self._block.decide(self._path, self._fitting, self.widest)
+        if len(self._fitting.skipped) > most_aside(self._fitting.filled):
+            raise _misfit(self._path, self._fitting)
+        return self._fitting
+
+    def _take_one(self, batch: Batch, at: int) -> None:
+        cells = batch.cells[at]
+        if cells is None:
+            self._block.odd.append(_Odd(batch.row(at), 0, []))
+            self._fitting.filled += 1
+            return
+        fields = len(cells)
+        if cells != [""]:
+            self.widths[fields] += 1
+        if not any(text and not text.isspace() for text in cells):
+            self._fitting.rows += 1
+            self._block.decide(self._path, self._fitting, self.widest)
+            self._block = _Block(self._fitting.usual)
+            return
+        self._fitting.filled += 1
+        line = batch.lines[at]
+        if fields == self._fitting.usual:
+            self._block.take([cells], line, line)
+            self._fitting.rows += 1
+            return
+        odd = _Odd(batch.row(at), fields, [at for at, text in enumerate(cells) if text.strip()])
+        if len(odd.filled) > 1:
+            self._block.take([cells], line, line)
+        self._block.odd.append(odd)
 
 
 class _Block:
@@ -84,103 +169,108 @@ class _Block:
     def __init__(self, usual: int) -> None:
         self.usual = usual
         self.odd: list[_Odd] = []
-        self.widths: Counter[int] = Counter()
-        self.first: dict[int, int] = {}
-        self.last: dict[int, int] = {}
+        self.runs: list[Run] = []
         self.last_field = False
         """Whether a row that is as usual has text in its last field."""
-        """Number of fields → first and last line that has so many."""
 
-    def add(self, row: Row, fields: int) -> None:
-        self.widths[fields] += 1
-        self.first.setdefault(fields, row.line)
-        self.last[fields] = row.line
+    def take(self, rows: list[list[str]], first: int, last: int) -> None:
+        """Takes rows of one length."""
+        width = len(rows[0])
+        if not self.runs or self.runs[-1].width != width:
+            self.runs.append(Run(width, first, last))
+        self.runs[-1].add(rows, last)
+        if width == self.usual and not self.last_field:
+            self.last_field = any(row[-1] for row in rows)
 
-    def own_width(self) -> int:
-        """Returns how many fields the rows of this block have: as the file, unless it is another table."""
-        if self.widths[self.usual]:
-            return self.usual
-        several = {width: count for width, count in self.widths.items() if width > 1 and count > 1}
-        return max(several, key=lambda width: (several[width], width), default=self.usual)
-
-    def decide(self, path: Path, fitting: Fitting) -> None:
-        own = self.own_width()
-        first, last = self.first.get(own, 0), self.last.get(own, 0)
-        if own in self.widths:
-            fitting.width = max(fitting.width, own)
-        if own != self.usual:
-            fitting.remarks.append(
-                tr(
-                    "Lines {first}–{last} have {found} fields, others {usual}: a table of its own",
-                    first=first,
-                    last=last,
-                    found=own,
-                    usual=self.usual,
-                )
-            )
-        # Where rows of many lengths are as many as those that fit, none of them is a mere title or note.
-        uneven = 0 < self.widths[own] <= self.widths.total() - self.widths[own]
-        for odd in self.odd:
-            reason = self._reason(path, odd, own, first, last)
-            if uneven and not reason and odd.fields != own and odd.filled > 1:
-                reason = tr("{found} fields instead of {usual}", found=odd.fields, usual=own)
-            if reason:
-                fitting.skipped[odd.row.line] = (reason, odd.row.raw)
-            else:
-                fitting.width = max(fitting.width, odd.used)
-                fitting.rows += 1
-                is_header = odd.row.line == first - 1 and odd.filled == odd.used > 1
-                if is_header and odd.used < own and (self.last_field or own != self.usual):
-                    fitting.remarks.append(
-                        tr(
-                            "Line {line} has {found} fields, the rows below it {usual}",
-                            line=odd.row.line,
-                            found=odd.used,
-                            usual=own,
-                        )
+    def decide(self, path: Path, fitting: Fitting, widest: int) -> None:
+        """Adds what becomes of the rows."""
+        parts = parts_of(self.runs, self.usual, widest)
+        lines = [odd.row.line for odd in self.odd]
+        ends = [*(bisect_left(lines, part.starts) for part in parts[1:]), len(lines)]
+        start = 0
+        for part, end in zip(parts, ends, strict=True):
+            if part.starts:
+                fitting.starts.append(part.starts)
+            if part.first:
+                fitting.width = max(fitting.width, part.own)
+            if part.own != self.usual:
+                fitting.remarks.append(
+                    tr(
+                        "Lines {first}–{last} have {found} fields, others {usual}: a table of its own",
+                        first=part.first,
+                        last=part.last,
+                        found=part.own,
+                        usual=self.usual,
                     )
+                )
+            is_full = self.last_field or part.own != self.usual
+            _Judging(path, fitting, part, is_full=is_full).judge(self.odd[start:end])
+            start = end
 
-    def _reason(self, path: Path, odd: _Odd, own: int, first: int, last: int) -> str:
+
+class _Judging:
+    """Decides about the odd rows of one table."""
+
+    def __init__(self, path: Path, fitting: Fitting, part: Part, *, is_full: bool) -> None:
+        self.path, self.fitting, self.part, self.is_full = path, fitting, part, is_full
+        self.first, self.last = part.first, part.last
+        widths = part.widths
+        # Where rows of many lengths are as many as those that fit, none of them is a mere title or note.
+        self.uneven = 0 < widths[part.own] <= widths.total() - widths[part.own]
+
+    def judge(self, rows: list[_Odd]) -> None:
+        """Adds what becomes of rows."""
+        for odd in rows:
+            reason = self._reason(odd)
+            if reason:
+                self.fitting.skipped[odd.row.line] = (reason, odd.row.raw)
+                continue
+            self.fitting.width = max(self.fitting.width, odd.used)
+            self.fitting.rows += 1
+            if odd.used >= self.part.own or odd.fields >= self.part.own:
+                continue
+            is_header = odd.row.line == self.first - 1 and len(odd.filled) == odd.used > 1
+            if not is_header:
+                self.fitting.short.append(odd.row.line)
+            elif self.is_full:
+                self.fitting.remarks.append(
+                    tr(
+                        "Line {line} has {found} fields, the rows below it {usual}",
+                        line=odd.row.line,
+                        found=odd.used,
+                        usual=self.part.own,
+                    )
+                )
+
+    def _reason(self, odd: _Odd) -> str:
         """Returns why a row is set aside, empty when it stays."""
+        own = self.part.own
         if odd.row.cells is None:
             return tr("a quote is not closed, or something follows the closing one")
         if odd.fields == own or odd.used <= own <= odd.fields:
             return ""
-        above = not first or odd.row.line < first
-        if odd.used > own:
-            if above and first:
-                raise _wide_header(path, odd, own)
+        above = not self.first or odd.row.line < self.first
+        if odd.used > own and above and self.first:
+            raise _wide_header(self.path, odd, own)
+        if odd.used > own or not self._may_be_short(odd, above):
             return tr("{found} fields instead of {usual}", found=odd.fields, usual=own)
-        is_cut = odd.row.line > last and not odd.row.ended and bool(last)
-        if odd.filled <= 1 or ((above or odd.row.line > last) and not is_cut):
-            return ""
-        return tr("{found} fields instead of {usual}", found=odd.fields, usual=own)
+        return ""
 
-
-def _blocks(rows: Iterable[Row], fitting: Fitting) -> Iterator[_Block]:
-    block = _Block(fitting.usual)
-    for row in rows:
-        if row.cells is None:
-            block.odd.append(_Odd(row, 0, 0, 0))
-            fitting.filled += 1
-            continue
-        fields = len(row.cells)
-        if not row.raw or not any(text and not text.isspace() for text in row.cells):
-            fitting.rows += 1
-            yield block
-            block = _Block(fitting.usual)
-            continue
-        fitting.filled += 1
-        if fields == fitting.usual:
-            block.add(row, fields)
-            block.last_field = block.last_field or bool(row.cells[-1])
-            fitting.rows += 1
-            continue
-        filled = [at for at, text in enumerate(row.cells) if text and not text.isspace()]
-        if len(filled) > 1:
-            block.add(row, fields)
-        block.odd.append(_Odd(row, fields, filled[-1] + 1, len(filled)))
-    yield block
+    def _may_be_short(self, odd: _Odd, above: bool) -> bool:
+        """Returns whether a short row is a title, a header, the name of a group or a note, not half a row."""
+        kinds = odd.kinds()
+        if len(kinds) > 1 and self.uneven:
+            return False
+        if above and self.first:
+            return "text" in kinds or ("either" in kinds and "figure" not in kinds)
+        if "figure" in kinds or "missing" in kinds:
+            return False
+        if len(kinds) == 1:
+            return kinds == ["text"] or not self.part.begins_with_figures
+        if above:
+            return True
+        below = odd.row.line > self.last
+        return below and odd.row.ended and (self.part.has_figures or is_marked(odd.row.raw))
 
 
 def _wide_header(path: Path, odd: _Odd, own: int) -> DatasetError:
@@ -197,7 +287,7 @@ def _wide_header(path: Path, odd: _Odd, own: int) -> DatasetError:
 
 
 def _misfit(path: Path, fitting: Fitting) -> DatasetError:
-    named = sorted(fitting.skipped.items())[:_MOST]
+    named = sorted(fitting.skipped.items())[:_NAMED]
     examples = "; ".join(f"{path.name}:{line} {reason}" for line, (reason, _) in named)
     message = tr(
         "{path}: {count} of {total} rows do not have the usual {usual} fields",
@@ -207,6 +297,6 @@ def _misfit(path: Path, fitting: Fitting) -> DatasetError:
         usual=fitting.usual,
     )
     return DatasetError(
-        f"{message}: {examples}{'; …' if len(fitting.skipped) > _MOST else ''}",
+        f"{message}: {examples}{'; …' if len(fitting.skipped) > _NAMED else ''}",
         hint=tr("Mend these lines, or name the delimiter with --delimiter"),
     )

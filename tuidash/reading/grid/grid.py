@@ -44,6 +44,8 @@ class Grid:
     height: int
     set_aside: pl.DataFrame = field(default_factory=nothing_set_aside)
     merged: tuple[Merged, ...] = ()
+    starts: tuple[int, ...] = ()
+    """Lines with the header of another table right below the rows of one, known by their number of fields."""
     encoding: str = ""
     """As people name it: UTF-8, UTF-8 with BOM, UTF-16, GB18030, Big5; empty for a sheet."""
     certain: bool = True

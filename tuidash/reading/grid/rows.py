@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -32,10 +33,29 @@ class Row:
     """Whether a line end follows."""
 
 
-def read_rows(
-    path: Path, text: Path, delimiter: str, watch: Watch | None = None, what: str = ""
-) -> Iterator[Row]:
-    """Yields every row of a text; after a quote that is never closed it goes on with the next line.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows that follow each other, taken apart together, as an object for each would cost more than they."""
+
+    lines: Sequence[int]
+    """Where each row starts."""
+    texts: Sequence[str]
+    """Text of each row with its line end."""
+    cells: list[list[str] | None]
+    """Fields of each row, none where there are no clear ones."""
+
+    def row(self, at: int) -> Row:
+        """Returns one of the rows."""
+        text = self.texts[at]
+        return Row(self.lines[at], text.rstrip("\r\n"), self.cells[at], text.endswith(("\n", "\r")))
+
+
+def read_batches(
+    path: Path, text: Path, delimiter: str, watch: Watch | None = None, what: str = "", *, skip: int = 0
+) -> Iterator[Batch]:
+    """Yields every row of a text but the first `skip` lines.
+
+    After a quote that is never closed it goes on with the next line.
 
     Raises:
         DatasetError: the file cannot be read, or a line is longer than any table has.
@@ -45,20 +65,20 @@ def read_rows(
     total = text.stat().st_size
     with text.open(encoding="utf-8-sig", newline="") as stream:
         lines = _Lines(path, stream)
-        done = 0
-        while batch := lines.take(BATCH):
-            done += sum(map(len, batch))
+        done = sum(map(len, lines.take(skip)))
+        while taken := lines.take(BATCH):
             if watch is not None:
                 watch.report(what, min(done, total), total)
-            first = lines.number - len(batch) + 1
-            rows = _at_once(batch, first, delimiter)
-            if rows is None:
-                lines.put_back(batch)
-                end = lines.number + len(batch)
-                while lines.number < end and (row := _one(lines, delimiter)) is not None:
-                    yield row
-            else:
-                yield from rows
+            first = lines.number - len(taken) + 1
+            batch, used = _at_once(taken, first, delimiter)
+            if used < len(taken):
+                lines.put_back(taken[used:])
+            if batch is not None:
+                done += sum(map(len, batch.texts))
+                yield batch
+            if not used and (odd := _one(lines, delimiter)) is not None:
+                done += len(odd.texts[0])
+                yield odd
 
 
 class _Lines:
@@ -90,21 +110,36 @@ class _Lines:
         return line
 
 
-def _at_once(lines: list[str], first: int, delimiter: str) -> list[Row] | None:
-    """Returns the rows of lines that are a row each, nothing when one is not."""
+def _at_once(lines: list[str], first: int, delimiter: str) -> tuple[Batch | None, int]:
+    """Returns the rows of lines up to the first that has no clear end, and how many lines they take."""
     try:
         cells = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
-        return None
-    if len(cells) != len(lines):
-        return None
-    return [
-        Row(first + at, line.rstrip("\r\n"), found or [""], line.endswith(("\n", "\r")))
-        for at, (line, found) in enumerate(zip(lines, cells, strict=True))
+        cells = []
+    if len(cells) == len(lines):
+        return Batch(range(first, first + len(lines)), lines, [row or [""] for row in cells]), len(lines)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    starts: list[int] = []
+    found: list[list[str] | None] = []
+    used = 0
+    with suppress(csv.Error):  # said of the row that this happens in, when it is looked at alone
+        for row in reader:
+            if reader.line_num - used > _LONGEST_CELL:
+                break
+            found.append(row or [""])
+            starts.append(used)
+            used = reader.line_num
+    if not found:
+        return None, 0
+    ends = [*starts[1:], used]
+    texts = [
+        lines[start] if end == start + 1 else "".join(lines[start:end])
+        for start, end in zip(starts, ends, strict=True)
     ]
+    return Batch([first + start for start in starts], texts, found), used
 
 
-def _one(lines: _Lines, delimiter: str) -> Row | None:
+def _one(lines: _Lines, delimiter: str) -> Batch | None:
     """Returns the next row; a line whose quotes do not close soon is a row without fields."""
     taken = lines.take(1)
     if not taken:
@@ -122,10 +157,10 @@ def _one(lines: _Lines, delimiter: str) -> Row | None:
                     break
             if not more:
                 lines.put_back(taken[1:])
-                return Row(start, taken[0].rstrip("\r\n"), None)
+                return Batch([start], taken[:1], [None])
             taken += more
         else:
-            return Row(start, raw.rstrip("\r\n"), cells or [""], raw.endswith(("\n", "\r")))
+            return Batch([start], [raw], [cells or [""]])
 
 
 def _is_open(error: csv.Error) -> bool:
