@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "Areas around them": "上级地区",
     "Codes": "代码",
     "Counting cells": "正在清点单元格",
+    "Figures of {names}: {basis}, as the heading says": "{names}：按表头所说，口径为{basis}",
     "How does the column {name} count years?": "“{name}”列用什么纪年？",
     "In the dataset": "与数据集相比",
     "In which unit are the {count} columns without one?": "有 {count} 列没有单位，它们的单位是什么？",
@@ -15,6 +16,9 @@ MESSAGES: dict[str, str] = {
     "No code of a place is known; places were found by their names": "地区代码都不认识，已按名称查找",
     "No column holds figures": "没有一列是数值",
     "Nothing is asked as {key}": "没有名为 {key} 的问题",
+    "Only some periods of {name} say that figures hold at the end ({ends}). What do the others mean?": (
+        "“{name}”列只有部分时期说明是期末数（{ends}），其余时期的数值是什么口径？"
+    ),
     "Possible: {names}": "可选：{names}",
     "Rows of totals ({names}) are kept as figures of the area around them": (
         "合计行（{names}）记为其所属地区的数值"
@@ -75,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "not unique even within one parent: {names}": "同一上级之内也有重名：{names}",
     "notes": "备注",
     "nothing to keep": "无需保留",
+    "part of {name}": "“{name}”的其中项",
     "parts such as men and women": "分组（如男、女）",
     "periods": "时期",
     "places": "地区",

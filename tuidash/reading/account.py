@@ -15,6 +15,9 @@ CHANGES: dict[str, pl.DataType] = {
 }
 """A cell whose value is not its text: where it stands, which rule read it, what it was and what it became."""
 
+REREAD: dict[str, pl.DataType] = {**CHANGES, "cells": pl.Int64()}
+"""A name or period whose cells are read otherwise than written; the line is that of the first cell."""
+
 SET_ASIDE: dict[str, pl.DataType] = {
     "file": pl.String(),
     "sheet": pl.String(),
@@ -34,3 +37,8 @@ def no_changes() -> pl.DataFrame:
 def nothing_set_aside() -> pl.DataFrame:
     """Returns an empty quarantine."""
     return pl.DataFrame(schema=SET_ASIDE)
+
+
+def nothing_reread() -> pl.DataFrame:
+    """Returns an account in which every name and period stands as it is written."""
+    return pl.DataFrame(schema=REREAD)

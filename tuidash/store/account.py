@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tuidash.reading.account import CHANGES, SET_ASIDE, no_changes, nothing_set_aside
+from tuidash.reading.account import CHANGES, REREAD, SET_ASIDE, nothing_reread, nothing_set_aside
 from tuidash.reading.observe.observed import Observed
 from tuidash.store.figures import copy_to
 from tuidash.store.taking import Opened
@@ -31,7 +31,9 @@ class Account:
     def of(cls, file: Opened, parts: Iterable[Observed], work: Path, number: int) -> Account:
         """Returns the account of a file, its changes kept in the work folder as there may be millions."""
         parts = list(parts)
-        changed = [no_changes().lazy(), *(part.changes.lazy().select(list(CHANGES)) for part in parts)]
+        one = pl.lit(1, pl.Int64).alias("cells")
+        changed = [nothing_reread().lazy(), *(part.reread.lazy() for part in parts)]
+        changed += [part.changes.lazy().select(*CHANGES, one) for part in parts]
         aside = [nothing_set_aside(), *file.set_aside]
         aside += [part.set_aside.lazy().select(list(SET_ASIDE)).collect() for part in parts]
         changes = copy_to(pl.concat(changed), work / f"{number}-changes.parquet")
@@ -39,7 +41,7 @@ class Account:
         return cls(
             changes=changes,
             set_aside=set_aside,
-            changed_count=int(changes.select(pl.len()).collect().item()),
+            changed_count=int(changes.select(pl.col("cells").sum()).collect(engine="streaming").item()),
             set_aside_count=set_aside.height,
         )
 
@@ -50,7 +52,7 @@ def write_accounts(draft: Draft, folder: Path, accounts: Iterable[tuple[int, Acc
     aside = [_of_load(account.set_aside.lazy(), load) for load, account in accounts]
     _write(draft, folder, "set_aside", pl.concat(aside), SET_ASIDE)
     changes = [_of_load(account.changes, load) for load, account in accounts]
-    _write(draft, folder, CHANGES_STEM, pl.concat(changes), CHANGES)
+    _write(draft, folder, CHANGES_STEM, pl.concat(changes), REREAD)
 
 
 def _of_load(rows: pl.LazyFrame, load: int) -> pl.LazyFrame:
@@ -63,9 +65,10 @@ def _write(draft: Draft, folder: Path, stem: str, rows: pl.LazyFrame, schema: di
     typed = {"load": pl.Int64(), **schema}
     text, binary = folder / f"{stem}.csv", folder / f"{stem}.parquet"
     if binary.is_file():
-        rows = pl.concat([pl.scan_parquet(binary).select(list(typed)), rows])
+        rows = pl.concat([pl.scan_parquet(binary), rows], how="diagonal").select(list(typed))
     elif text.is_file():
-        rows = pl.concat([pl.scan_csv(text, schema=typed), rows])
+        before = pl.scan_csv(text, schema_overrides=typed)
+        rows = pl.concat([before, rows], how="diagonal").select(list(typed))
     if binary.is_file() or _height(rows) > MOST_CSV_ROWS:
         draft.write(f"{stem}.parquet", rows.sink_parquet)
         draft.remove(f"{stem}.csv")

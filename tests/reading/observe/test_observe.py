@@ -188,6 +188,135 @@ def test_real_files_are_accounted_for(shared_data: Path, name: str) -> None:
 
 def test_factors_that_are_no_powers_of_ten_are_exact(grid_of: GridOf) -> None:
     # 7.3 mu are 7.3 * 10000 / 15 square metres: the product of the floats is 4866.666666666666 or …667.
-    text = "地区,年份,指标,数值,单位\n甲县,2020,耕地,3,平方米\n乙县,2020,耕地,7.3,亩\n丙县,2020,耕地,0.1,公顷\n"
+    text = (
+        "地区,年份,指标,数值,单位\n甲县,2020,耕地,3,平方米\n乙县,2020,耕地,7.3,亩\n丙县,2020,耕地,0.1,公顷\n"
+    )
     values = read(table_of(grid_of, text)).observations.collect()["value"].to_list()
     assert values == [3, float(Fraction(73, 10) * Fraction(2000, 3)), 1000]
+
+
+def test_rows_keep_the_order_of_the_file(grid_of: GridOf) -> None:
+    text = "年,县,人口,户数\n2020,甲县,1,2\n2020,乙县,3,4\n2020,甲县,5,6\n"
+    assert read(table_of(grid_of, text)).observations.collect()["value"].to_list() == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis"),
+    [
+        ("年末总人口（人）", "stock"), ("户籍人口（人）", "stock"), ("户数（户）", "stock"),
+        ("耕地面积（亩）", "stock"),
+        ("小学学校数（所）", "stock"), ("出生人口（人）", "flow"), ("粮食播种面积（亩）", "flow"),
+        ("地区生产总值（万元）", "flow"), ("固定资产投资累计（万元）", "cumulative"),
+        ("年平均人口（人）", "average"),
+        ("population", "stock"), ("births", "flow"), ("households", "stock"), ("贷款余额（万元）", "stock"),
+        ("人口自然增长率（‰）", "flow"), ("城镇人口比重（%）", "flow"), ("流动人口（人）", "stock"),
+    ],
+)  # fmt: skip
+def test_names_tell_how_figures_belong_to_periods(heading: str, basis: str, grid_of: GridOf) -> None:
+    wide = read(table_of(grid_of, f"年,县,{heading}\n2020,甲县,1\n2020,乙县,3\n"), unit="person")
+    long = read(
+        table_of(grid_of, f"年,县,指标,数值\n2020,甲县,{heading},1\n2020,乙县,{heading},3\n"), unit="person"
+    )
+    for observed in (wide, long):
+        assert set(observed.observations.collect()["basis"]) == {basis}
+
+
+def test_periods_say_it_before_names_and_names_before_nothing(grid_of: GridOf) -> None:
+    text = "县,2020年末,2021年1-6月\n甲县,1,2\n乙县,3,4\n"
+    frame = read(table_of(grid_of, text), unit="person").observations.collect()
+    assert frame.select("period", "basis").unique().sort("period").rows() == [
+        ("2020", "stock"),
+        ("2021-H1", "cumulative"),
+    ]
+    given = read(table_of(grid_of, "年,县,人口\n2020,甲县,1\n2020,乙县,2\n"), basis="average")
+    assert set(given.observations.collect()["basis"]) == {"average"}
+    open_one = read(
+        table_of(grid_of, "时间,县,指标,数值\n2020年末,甲县,甲,1\n2021年,甲县,甲,2\n"), unit="person"
+    )
+    assert [question.key for question in open_one.questions] == ["basis"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "basis"),
+    [
+        ("2023年1—6月主要指标", "2023-H1", "cumulative"),
+        ("2023年上半年主要指标", "2023-H1", "flow"),
+        ("截至2023年末主要指标", "2023", "stock"),
+        ("2023年主要指标", "2023", "flow"),
+    ],
+)
+def test_a_title_says_the_period_and_how_figures_belong_to_it(
+    title: str, period: str, basis: str, grid_of: GridOf
+) -> None:
+    table = table_of(grid_of, f"{title},,\n县,产值（万元）,甲（个）\n甲县,1,2\n乙县,3,4\n")
+    frame = read(table).observations.collect()
+    assert (set(frame["period"]), set(frame["basis"])) == ({period}, {basis})
+
+
+def test_a_title_with_several_years_says_no_period(grid_of: GridOf) -> None:
+    table = table_of(grid_of, "2013—2023年主要指标,\n县,人口\n甲县,1\n乙县,3\n")
+    assert [question.key for question in propose([table], Dictionaries()).questions] == ["period"]
+
+
+def test_parts_of_the_row_above_keep_the_link(grid_of: GridOf) -> None:
+    text = (
+        "年,县,指标,数值\n2020,甲县,总人口（人）,9\n2020,甲县,其中：女,4\n2020,甲县,工业产值（万元）,5\n"
+        "2020,甲县,其中：规模以上,3\n2020,甲县,农业产值（万元）,5\n2020,甲县,其中：种植业,2\n"
+    )
+    observed = read(table_of(grid_of, text), unit="10k_yuan")
+    frame = observed.observations.collect()
+    assert frame.select("indicator", "sex", "note").rows() == [
+        ("总人口", "_T", None), ("总人口", "female", "part of 总人口（人）"), ("工业产值", "_T", None),
+        ("规模以上", "_T", "part of 工业产值（万元）"), ("农业产值", "_T", None),
+        ("种植业", "_T", "part of 农业产值（万元）"),
+    ]  # fmt: skip
+    assert set(frame.filter(pl.col("indicator") == "总人口")["basis"]) == {"stock"}
+
+
+def test_parts_of_the_same_name_below_several_rows_are_several_indicators(grid_of: GridOf) -> None:
+    text = "年,县,指标,数值\n" + "".join(
+        f"2020,甲县,{name},{number}\n"
+        for number, name in enumerate(
+            ["出口（万元）", "其中：民营（万元）", "进口（万元）", "其中：民营（万元）"]
+        )
+    )
+    frame = read(table_of(grid_of, text)).observations.collect()
+    assert frame["indicator"].to_list() == ["出口", "出口-民营", "进口", "进口-民营"]
+
+
+def test_columns_that_are_parts_of_the_one_before(grid_of: GridOf) -> None:
+    observed = read(
+        table_of(
+            grid_of, "年,县,总人口（人）,其中：女,其中：少数民族（人）\n2020,甲县,9,4,1\n2020,乙县,8,3,2\n"
+        )
+    )
+    frame = observed.observations.collect().head(3)
+    assert frame.select("sex", "note").rows() == [
+        ("_T", None), ("female", "part of 总人口"), ("_T", "part of 总人口"),
+    ]  # fmt: skip
+
+
+def test_names_and_periods_that_are_read_otherwise_are_counted(grid_of: GridOf) -> None:
+    text = "时间,区,人口\n二〇一一年,东　区,1\n二〇一一年,西区,2\n2012,东　区,3\n"
+    observed = read(table_of(grid_of, text))
+    told = observed.reread.select("column", "rule", "raw", "read", "cells", "line").rows()
+    assert told == [
+        ("区", "place_spacing", "东　区", "东区", 2, 2),
+        ("时间", "words numeral", "二〇一一年", "2011", 2, 2),
+    ]
+    areas = {"1": Area(id="1", name=Text(zh="台北市"))}
+    known = read(table_of(grid_of, "年,市,人口\n2020,臺北市,1\n2021,臺北市,1\n"), Dictionaries(areas=areas))
+    assert known.reread.select("rule", "read", "cells").rows() == [("place_variant", "台北市", 2)]
+    assert read(table_of(grid_of, "年,区,人口\n2011,东区,1\n2011,西区,2\n")).reread.is_empty()
+
+
+def test_codes_of_parents_make_parents(grid_of: GridOf) -> None:
+    text = "年,上级代码,代码,名称,人口\n2020,11,1101,甲县,1\n2020,11,1102,乙县,2\n2020,,11,某市,3\n"
+    table = table_of(grid_of, text)
+    profile = propose([table], Dictionaries()).profile
+    for key, role in (("上级代码", "parent_code"), ("代码", "area_code"), ("名称", "area")):
+        profile = answer(profile, f"columns.{key}.role", role)
+    observed = observe(table, profile, Dictionaries(), source="s")
+    told = {key: (area.name.zh, area.parent) for key, area in observed.areas.items()}
+    assert told == {"11": ("某市", ""), "1101": ("甲县", "11"), "1102": ("乙县", "11")}
+    assert observed.counts["set_aside"] == 0

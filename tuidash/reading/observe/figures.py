@@ -16,6 +16,7 @@ from tuidash.model.unit import UNITS, Unit, ratio
 from tuidash.model.unit_text import parse_unit
 from tuidash.reading.cells.units import multiply_column
 from tuidash.reading.grid.grid import letters
+from tuidash.reading.roles.within import wholes_of
 from tuidash.reading.shape.table import FoundTable, Heading
 
 COLUMN = "\0column"
@@ -26,6 +27,7 @@ def column_frame(
 ) -> pl.DataFrame:
     """Returns a row per column of figures: what it says, and both halves of the place of its cells."""
     rows = []
+    wholes = wholes_of(table.headings)
     for heading, plan in figures.items():
         period = parse_period_text(plan.period).period if plan.period else None
         grid = table.grid
@@ -45,12 +47,24 @@ def column_frame(
                 "c.basis": plan.basis or None,
                 "c.unit": plan.unit or None,
                 "c.written": heading.unit or _of_table(table, plan) or None,
+                "c.within": wholes.get(heading.name),
                 "c.before": before,
                 "c.after": "" if grid.sheet else f":{heading.position + 1}",
                 **{f"c.{name}": plan.dimensions.get(name) for name in dimensions},
             }
         )
-    texts = ("indicator", "label", "kind", "basis", "unit", "written", "before", "after", *dimensions)
+    texts = (
+        "indicator",
+        "label",
+        "kind",
+        "basis",
+        "unit",
+        "written",
+        "within",
+        "before",
+        "after",
+        *dimensions,
+    )
     schema: dict[str, pl.DataType] = {COLUMN: pl.String(), **{f"c.{name}": pl.String() for name in texts}}
     schema |= {"c.start": pl.Date(), "c.end": pl.Date()}
     return pl.DataFrame(rows, schema=schema)

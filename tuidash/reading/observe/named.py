@@ -17,11 +17,13 @@ from tuidash.model.unit_text import parse_unit, split_unit
 from tuidash.reading.areas.names import area_key
 from tuidash.reading.observe.figures import unit_of
 from tuidash.reading.observe.plan import Planning
+from tuidash.reading.roles.bases import basis_named
 from tuidash.reading.roles.columns import own_labels
 from tuidash.reading.roles.indicators import indicator_id, known_indicator, new_indicator
 from tuidash.reading.roles.parts import split_part
 from tuidash.reading.roles.questions import ask_unit
-from tuidash.reading.roles.words import DIMENSIONS, unit_named
+from tuidash.reading.roles.within import WITHIN, unmarked
+from tuidash.reading.roles.words import DIMENSIONS, PART_WORDS, unit_named
 from tuidash.reading.shape.table import FoundTable
 
 _UNITLESS = "index"
@@ -29,13 +31,15 @@ _UNITLESS = "index"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What figures are about: `rows` has the key columns and, as `n.…`, indicator, unit and parts."""
+    """What figures are about: `rows` has the key columns and, as `n.…`, indicator, unit, basis and parts."""
 
     rows: pl.DataFrame
     keys: tuple[str, ...]
     indicators: Mapping[str, Indicator]
     only: str | None
     """Id of the indicator of every figure that nothing else names."""
+    only_basis: str
+    """How its figures belong to their periods, as its name tells; empty when it does not."""
     codes: Mapping[str, Mapping[str, Text]]
     units: frozenset[str]
     kinds: frozenset[str]
@@ -73,13 +77,17 @@ class _Naming:
                 self._part(name, code)
         unit_column = self._plan.roles.get("unit", "")
         indicator = self._plan.roles.get("indicator", "")
-        keys = tuple(dict.fromkeys(name for name in (indicator, unit_column, *self._plan.parts) if name))
+        wholes = WITHIN if indicator and WITHIN in self._table.rows.collect_schema().names() else ""
+        given = (indicator, wholes, unit_column, *self._plan.parts)
+        keys = tuple(dict.fromkeys(name for name in given if name))
         rows, units = self._rows(keys, indicator, unit_column)
         only = self._only(units) if not indicator else None
         kind = self._plan.roles.get("kind")
         kinds = set(self._distinct(kind)) if kind else set()
+        names = self._found[only].names if only in self._found else ()
         return Named(
             rows=rows, keys=keys, indicators=self._found, only=only, codes=self._codes,
+            only_basis=basis_named(names),
             units=frozenset(units), kinds=frozenset(kinds), questions=tuple(self._questions),
         )  # fmt: skip
 
@@ -121,6 +129,7 @@ class _Naming:
         distinct = self._table.rows.select(keys).unique(maintain_order=True).collect(engine="streaming")
         names = [text for text in distinct[indicator].to_list() if text] if indicator else []
         bases = {area_key(split_unit(name)[0]) for name in names}
+        several = _several(distinct, indicator)
         units: set[str] = set()
         rows = []
         for row in distinct.iter_rows(named=True):
@@ -128,7 +137,10 @@ class _Naming:
             label = ""
             parts: Mapping[str, str] = {}
             if indicator and row[indicator]:
-                label, written = split_unit(row[indicator])
+                label, written = split_unit(unmarked(row[indicator]))
+                whole, of_whole = split_unit(row.get(WITHIN) or "")
+                if whole and (label.casefold() in PART_WORDS or label in several):
+                    label, written = f"{whole}-{label}", written or of_whole
                 unit = unit or written
                 label, parts = split_part(label, bases)
             for name, plan in self._plan.parts.items():
@@ -140,15 +152,29 @@ class _Naming:
             if identifier:
                 self._add(identifier, [label], self._code(unit or self._table.unit or self._profile.unit))
             units |= {unit} - {""}
+            own = basis_named([label]) if label and not self._profile.basis else ""
             rows.append(
-                {"n.indicator": identifier, "n.unit": unit or None, **{f"n.{k}": v for k, v in parts.items()}}
-            )
-        schema = {
-            name: pl.String() for name in ("n.indicator", "n.unit", *(f"n.{name}" for name in self._codes))
-        }
+                {
+                    "n.indicator": identifier, "n.unit": unit or None, "n.basis": own or None,
+                    **{f"n.{k}": v for k, v in parts.items()},
+                }
+            )  # fmt: skip
+        fixed = ("n.indicator", "n.unit", "n.basis")
+        schema = {name: pl.String() for name in (*fixed, *(f"n.{name}" for name in self._codes))}
         filled = [{name: row.get(name) for name in schema} for row in rows]
         return distinct.hstack(pl.DataFrame(filled, schema=schema)), units
 
     def _code(self, text: str) -> str:
         unit = unit_of(text, self._profile) if text else None
         return unit.code if unit else ""
+
+
+def _several(distinct: pl.DataFrame, indicator: str) -> frozenset[str]:
+    """Returns the names of parts that stand below several wholes, of which each is another indicator."""
+    if WITHIN not in distinct.columns:
+        return frozenset()
+    wholes: dict[str, set[str | None]] = {}
+    for text, whole in distinct.select(indicator, WITHIN).iter_rows():
+        if text:
+            wholes.setdefault(split_unit(unmarked(text))[0], set()).add(whole)
+    return frozenset(name for name, found in wholes.items() if len(found) > 1)

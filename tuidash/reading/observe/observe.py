@@ -20,8 +20,10 @@ from tuidash.reading.observe import times as tim
 from tuidash.reading.observe.named import Named, find_named
 from tuidash.reading.observe.observed import Observed
 from tuidash.reading.observe.plan import Planning, plan_table
+from tuidash.reading.observe.reread import reread_texts
 from tuidash.reading.options import Watch
-from tuidash.reading.roles.whole import whole_area, whole_period
+from tuidash.reading.roles.whole import whole_area, whole_reading
+from tuidash.reading.roles.within import WITHIN, with_wholes
 from tuidash.reading.roles.words import DIMENSIONS
 from tuidash.reading.schema import observation_schema
 from tuidash.reading.shape.table import FoundTable
@@ -71,6 +73,9 @@ class _Observing:
         self._table, self._profile, self._dictionaries = table, profile, dictionaries
         self._source, self._vintage, self._watch = source, vintage, watch
         self._plan: Planning = plan_table(table, profile)
+        of_rows = self._plan.roles.get("indicator") or self._plan.places.area
+        self._table = table = with_wholes(table, of_rows)
+        self._parts_of_rows = WITHIN in table.rows.collect_schema().names()
         self._questions: list[Question] = list(self._plan.questions)
         self._columns = [heading.name for heading in self._plan.figures]
         around = whole_area(table, profile)
@@ -115,6 +120,9 @@ class _Observing:
                 if name not in self._dictionaries.indicators
             },
             dimensions={name: self._named.codes[name] for name in self._named.dimensions},
+            reread=reread_texts(
+                self._table, self._places, self._plan.places, self._times, self._dictionaries.areas
+            ),
             titles={name: DIMENSIONS[name][0] for name in self._named.dimensions if name in DIMENSIONS},
             changes=self._changes(cells),
             set_aside=self._set_aside(cells),
@@ -127,7 +135,17 @@ class _Observing:
         """One row per cell of figures with everything known about it and what becomes of it."""
         rows = self._rows()
         kept = [name for name in rows.collect_schema().names() if name not in self._columns]
-        long = rows.unpivot(self._columns, index=kept, variable_name=fig.COLUMN, value_name=_RAW)
+        # In the order of the file, since the order decides between two statements of one figure.
+        if len(self._columns) == 1:
+            long = rows.rename({self._columns[0]: _RAW}).with_columns(
+                pl.lit(self._columns[0]).alias(fig.COLUMN)
+            )
+        else:
+            long = rows.select(
+                *kept,
+                pl.concat_list(self._columns).alias(_RAW),
+                pl.lit(self._columns, dtype=pl.List(pl.String)).alias(fig.COLUMN),
+            ).explode(_RAW, fig.COLUMN)
         columns = fig.column_frame(self._table, self._plan.figures, self._named.dimensions)
         long = long.join(columns.lazy(), on=fig.COLUMN, how="left", maintain_order="left")
         return self._judged(self._numbers(self._described(long)))
@@ -155,7 +173,7 @@ class _Observing:
                 rows = rows.with_columns(
                     pl.lit(frame.item(0, name)).cast(frame.schema[name]).alias(name) for name in frame.columns
                 )
-        wanted = [name for name in rows.collect_schema().names() if name[0] in "\0" or name.startswith("n.")]
+        wanted = [name for name in rows.collect_schema().names() if name.startswith(("\0", "n."))]
         return rows.select(
             LINE,
             *wanted,
@@ -167,15 +185,18 @@ class _Observing:
         )
 
     def _described(self, long: pl.LazyFrame) -> pl.LazyFrame:
-        whole = whole_period(self._table, self._profile) if self._times is None else None
+        reading = whole_reading(self._table, self._profile) if self._times is None else None
+        whole = reading.period if reading else None
         label = pl.col(tim.LABEL) if self._times else pl.lit(whole.label if whole else None, pl.String)
         start = pl.col(tim.START) if self._times else pl.lit(whole.start if whole else None, pl.Date)
         end = pl.col(tim.END) if self._times else pl.lit(whole.end if whole else None, pl.Date)
-        basis = [pl.col("c.basis")]
+        basis: list[pl.Expr] = [pl.when(pl.col(tim.BASIS) != "").then(pl.col(tim.BASIS))] * bool(self._times)
+        basis += [pl.lit(reading.basis)] if reading and reading.basis else []
+        basis.append(pl.col("c.basis"))
         basis += [pl.lit(self._profile.basis)] if self._profile.basis else []
-        if self._times:
-            basis.append(pl.when(pl.col(tim.BASIS) != "").then(pl.col(tim.BASIS)))
         named = bool(self._named.keys)
+        basis += [pl.col("n.basis")] if named else []
+        basis += [pl.lit(self._named.only_basis)] if self._named.only_basis else []
         return long.with_columns(
             pl.coalesce(
                 [
@@ -246,6 +267,7 @@ class _Observing:
             pl.col("u.problem"),
         )
         row_fate = pl.col(pla.FATE)
+        of_which = tr("part of {name}").replace("{name}", "{}")
         statuses = pl.col("r.status").is_in(list(STATUSES))
         return long.with_columns(
             pl.when(blank)
@@ -271,6 +293,7 @@ class _Observing:
             pl.lit(self._vintage or None, pl.String).alias("vintage"),
             pl.coalesce(
                 pl.col("r.note"),
+                pl.format(of_which, pl.coalesce(*([WITHIN] if self._parts_of_rows else []), "c.within")),
                 pl.when(pl.col("t.rank").is_not_null()).then(
                     pl.format(tr("rank {rank}").replace("{rank}", "{}"), pl.col("t.rank"))
                 ),

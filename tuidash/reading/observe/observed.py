@@ -12,6 +12,7 @@ from tuidash.model.indicator import Indicator
 from tuidash.model.profile import Question
 from tuidash.model.source import Source
 from tuidash.model.text import Text
+from tuidash.reading.account import nothing_reread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Observed:
     """Sources that the rows name themselves, with their own vintages; without any, the file is the source."""
     changes: pl.LazyFrame
     set_aside: pl.LazyFrame
+    reread: pl.DataFrame = field(default_factory=nothing_reread)
+    """Names of places and periods that are read otherwise than written, one row per column and text."""
     questions: tuple[Question, ...] = ()
     remarks: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -50,10 +50,13 @@ def plan_table(table: FoundTable, profile: Profile) -> Planning:
             roles.setdefault(plan.role, heading.name)
             if plan.role == "area":
                 levels[heading.name] = plan.level
+    around = tuple(name for _, _, name in sorted(parents))
+    if not around and (coded := roles.get("parent_code")) and roles.get("area_code"):
+        around = (coded,)  # the codes of the places around, where nobody gives their names
     return Planning(
         roles=roles,
         places=PlaceColumns(
-            parents=tuple(name for _, _, name in sorted(parents)),
+            parents=around,
             area=roles.get("area", ""),
             code=roles.get("area_code", ""),
             levels=levels,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -12,7 +12,7 @@ from tuidash.model.period import Period, parse_period
 from tuidash.model.period_text import PeriodReading
 from tuidash.model.profile import Profile, Question
 from tuidash.reading.cells.periods import read_periods
-from tuidash.reading.roles.questions import ask_calendar
+from tuidash.reading.roles.questions import ask_basis, ask_calendar
 
 LABEL, START, END, BASIS, NO_PERIOD = "\0label", "\0start", "\0end", "\0basis", "\0no_period"
 TIMES: dict[str, pl.DataType] = {
@@ -28,6 +28,10 @@ class Times:
     frame: pl.DataFrame
     keys: tuple[str, ...]
     questions: tuple[Question, ...] = ()
+    column: str = ""
+    """The column whose texts name the periods, alone or with those of other columns."""
+    reread: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Text that is no label of a period to the label and the rules that read it."""
 
 
 def find_times(rows: pl.LazyFrame, columns: Mapping[str, str], profile: Profile) -> Times:
@@ -42,11 +46,23 @@ def find_times(rows: pl.LazyFrame, columns: Mapping[str, str], profile: Profile)
     cells = [
         _cell(row, columns, first, read.readings, read.problems) for row in distinct.iter_rows(named=True)
     ]
-    unclear = not read.calendar and len(read.candidates) > 1
+    questions = []
+    if not read.calendar and len(read.candidates) > 1:
+        questions.append(ask_calendar(first, read.candidates, texts))
+    ends = [text for text, each in read.readings.items() if each.basis == "stock"]
+    bare = [text for text, each in read.readings.items() if not each.basis]
+    if ends and bare and not profile.basis:
+        questions.append(ask_basis(first, ends, bare))
     return Times(
         frame=distinct.hstack(pl.DataFrame(cells, schema=TIMES, orient="row")),
         keys=keys,
-        questions=(ask_calendar(first, read.candidates, texts),) if unclear else (),
+        questions=tuple(questions),
+        column=first,
+        reread={
+            text: (each.period.label, each.rules)
+            for text, each in read.readings.items()
+            if each.rules and text != each.period.label
+        },
     )
 
 

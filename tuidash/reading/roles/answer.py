@@ -70,6 +70,8 @@ def answer(profile: Profile, key: str, text: str) -> Profile:
     if key not in _KEYS or key in ("columns", "areas", "units"):
         raise UsageError(tr("Nothing is asked as {key}", key=repr(key)), hint=hint_for(key, _KEYS))
     given: dict[str, Any] = {key: _checked(key, key, text)}
+    if key == "basis":  # for all figures, whatever the names of their columns tell
+        given["columns"] = {name: replace(plan, basis="") for name, plan in profile.columns.items()}
     return replace(profile, **given)
 
 

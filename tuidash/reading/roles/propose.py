@@ -8,19 +8,28 @@ from dataclasses import replace
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.language import tr
 from tuidash.model.profile import ColumnPlan, Profile, Question
+from tuidash.model.status import BASES
 from tuidash.model.unit import UNITS
 from tuidash.model.unit_text import parse_unit
 from tuidash.reading.areas.levels import RANKS, level_named
 from tuidash.reading.areas.names import area_key
 from tuidash.reading.cells.periods import read_periods
 from tuidash.reading.roles import questions as ask
+from tuidash.reading.roles.bases import basis_of_heading
 from tuidash.reading.roles.columns import Column, gather
 from tuidash.reading.roles.indicators import indicator_id, known_indicator
 from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness, period_named
 from tuidash.reading.roles.lists import list_role, list_roles
 from tuidash.reading.roles.parts import split_part, whole_of
 from tuidash.reading.roles.proposal import Planned, Proposal
-from tuidash.reading.roles.whole import FROM_FILE, FROM_TITLE, area_of_title, period_of_file, period_of_title
+from tuidash.reading.roles.whole import (
+    FROM_FILE,
+    FROM_TITLE,
+    area_of_title,
+    reading_of_file,
+    reading_of_title,
+)
+from tuidash.reading.roles.within import named_with_whole, wholes_of
 from tuidash.reading.roles.words import role_named, unit_named
 from tuidash.reading.shape.table import FoundTable
 from tuidash.reading.shape.totals import is_total
@@ -65,6 +74,7 @@ class _Proposing:
             if not self._of("value"):
                 self._remarks.append(tr("No column holds figures"))
             self._units()
+            self._bases()
             self._whole()
             self._calendar()
             self._totals()
@@ -172,10 +182,13 @@ class _Proposing:
         bases |= {area_key(name) for each in self._indicators.values() for name in each.names}
         owners = self._owners()
         long = bool(self._of("indicator"))
+        wholes = {name: whole for table in self._tables for name, whole in wholes_of(table.headings).items()}
         for column in values:
             period = self._period_of(column)
             labels = [
-                label for label in self._named(column) if not period_named(label, self._profile.calendar)
+                named_with_whole(label, wholes)
+                for label in self._named(column)
+                if not period_named(label, self._profile.calendar)
             ]
             plan = replace(self._plans[column.name].plan, period=period)
             if long or not labels:
@@ -276,6 +289,28 @@ class _Proposing:
             text = tr("In which unit are the {count} columns without one?", count=len(without))
             self._questions.append(ask.ask_unit("unit", text, [column.name for column in without], written))
 
+    def _bases(self) -> None:
+        """How figures belong to their periods, where the heading of their column says it."""
+        if self._profile.basis:
+            return
+        told: dict[str, list[str]] = {}
+        for column in self._of("value"):
+            planned = self._plans[column.name]
+            if self._known(column) is not None or planned.plan.basis:
+                continue
+            labels = (*column.labels, *column.groups, planned.plan.indicator)
+            if basis := basis_of_heading(labels, self._profile.calendar):
+                self._set(column, replace(planned.plan, basis=basis), planned.reason)
+                told.setdefault(basis, []).append(column.name)
+        for basis, names in told.items():
+            if basis != "flow":
+                text = tr(
+                    "Figures of {names}: {basis}, as the heading says",
+                    names=", ".join(names[:5]) + (" …" if names[5:] else ""),
+                    basis=str(BASES[basis]),
+                )
+                self._remarks.append(text)
+
     def _whole(self) -> None:
         """Period and area of figures that no column says."""
         if not self._of(*_TIMES) and not any(each.plan.period for each in self._plans.values()):
@@ -293,15 +328,18 @@ class _Proposing:
         if self._profile.period:
             return
         for source, periods in (
-            (FROM_TITLE, [period_of_title(table) for table in self._tables]),
-            (FROM_FILE, [period_of_file(table.grid.path) for table in self._tables]),
+            (FROM_TITLE, [reading_of_title(table) for table in self._tables]),
+            (FROM_FILE, [reading_of_file(table.grid.path) for table in self._tables]),
         ):
             if periods[0] is not None and None not in periods:
                 self._profile = replace(self._profile, period=source)
                 text = (
-                    tr("The period {period} is taken from the title", period=periods[0].label)
+                    tr("The period {period} is taken from the title", period=periods[0].period.label)
                     if source == FROM_TITLE
-                    else tr("The period {period} is taken from the name of the file", period=periods[0].label)
+                    else tr(
+                        "The period {period} is taken from the name of the file",
+                        period=periods[0].period.label,
+                    )
                 )
                 self._remarks.append(text)
                 return

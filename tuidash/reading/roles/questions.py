@@ -93,8 +93,7 @@ def ask_basis(column: str, ends: Sequence[str], bare: Sequence[str]) -> Question
     return Question(
         key="basis",
         text=tr(
-            "In the column {name} only some periods say that figures hold at their end ({ends}). How do "
-            "figures belong to the others?",
+            "Only some periods of {name} say that figures hold at the end ({ends}). What do the others mean?",
             name=column,
             ends=", ".join(ends[:2]),
         ),

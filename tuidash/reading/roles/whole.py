@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from tuidash.model.period import Period
-from tuidash.model.period_text import parse_period_text
+from tuidash.model.period_text import PeriodReading, parse_period_text
 from tuidash.model.profile import Profile
 from tuidash.reading.areas.levels import levels_of
 from tuidash.reading.areas.names import printed_name
@@ -16,6 +16,15 @@ FROM_FILE, FROM_TITLE = "file", "title"
 """Values of a profile's period and area that take them from each file anew."""
 
 _YEAR = re.compile(r"(?<![0-9])([0-9]{2,4})\s*(?:學年度|学年度|年度|年)(?:\s*([0-9]{1,2})\s*月)?")
+_NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_WORDS = re.compile(
+    r"(?:截至|截止)?(?<![0-9])(?:19|20)[0-9]{2}\s*年\s*"
+    rf"(?:{_NUMBER}\s*[-—–~～至到]\s*{_NUMBER}\s*月(?:份)?|{_NUMBER}\s*月(?:{_NUMBER}\s*[日号])?(?:份)?"
+    r"|[上下]半年|(?:第)?[一二三四1-4]\s*季度|(?:前|1\s*[-—–~至]\s*)[二两三23]\s*个?季度|年?(?=[末底]))"
+    r"(?:[末底]|累计)?"
+)
+"""Periods in words that are longer or shorter than their year, or that say how figures belong to it."""
+_SPAN = re.compile(r"(?:19|20)[0-9]{2}\s*年?\s*[-—–~～至到]\s*(?:19|20)[0-9]{2}(?![0-9])")
 _STEM = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}(?:[-_.]?(?:0[1-9]|1[0-2])|-?[QqHh][1-4])?)(?![0-9])")
 _AREA = re.compile(r"(?:縣市別|县市别|地区|地區|行政区|行政區|辖区|填报单位)\s*[:：]\s*([^\s,，:：()（）]+)")
 _ROC_MOST = 200
@@ -23,10 +32,20 @@ _ROC_MOST = 200
 _ROC_LEAST = 60
 
 
-def period_of_title(table: FoundTable) -> Period | None:
+def reading_of_title(table: FoundTable) -> PeriodReading | None:
     """Returns the only period that the titles name: 101年度 is 2012 as counted in Taiwan."""
-    found = {}
-    for title in table.titles:
+    return _only(table.titles)
+
+
+def _only(titles: Iterable[str]) -> PeriodReading | None:
+    found: dict[tuple[str, str], PeriodReading] = {}
+    for title in titles:
+        if _SPAN.search(title):
+            return None  # 2013—2023年: which of them a figure is about must stand elsewhere
+        words = [reading for match in _WORDS.finditer(title) if (reading := _read(match[0]))]
+        if words:
+            found |= {(each.period.label, each.basis): each for each in words}
+            continue
         for match in _YEAR.finditer(title):
             year = int(match[1])
             if _ROC_LEAST <= year < _ROC_MOST:
@@ -34,16 +53,18 @@ def period_of_title(table: FoundTable) -> Period | None:
             if not 1800 <= year <= 2200:
                 continue
             text = f"{year}-{int(match[2]):02}" if match[2] else str(year)
-            if period := _read(text):
-                found[period.label] = period
+            if reading := _read(text):
+                found[reading.period.label, ""] = reading
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def period_of_file(path: Path) -> Period | None:
+def reading_of_file(path: Path) -> PeriodReading | None:
     """Returns the only period that the name of a file or of its folder and itself (2014/12.csv) gives."""
     stem = (
         path.name.split(".", 1)[0] if path.name.count(".") == 1 else re.sub(r"(\.[A-Za-z]+)+$", "", path.name)
     )
+    if "年" in stem:
+        return _only([stem])
     stems = _STEM.findall(stem)
     if len(stems) == 1:
         text = stems[0].replace("_", "-").replace(".", "-")
@@ -54,20 +75,20 @@ def period_of_file(path: Path) -> Period | None:
     return None
 
 
-def _read(text: str) -> Period | None:
+def _read(text: str) -> PeriodReading | None:
     try:
-        return parse_period_text(text).period
+        return parse_period_text(text)
     except ValueError:
         return None
 
 
-def whole_period(table: FoundTable, profile: Profile) -> Period | None:
+def whole_reading(table: FoundTable, profile: Profile) -> PeriodReading | None:
     """Returns the period of every figure of a table as the profile tells to find it."""
     if profile.period == FROM_TITLE:
-        return period_of_title(table)
+        return reading_of_title(table)
     if profile.period == FROM_FILE:
-        return period_of_file(table.grid.path)
-    return parse_period_text(profile.period).period if profile.period else None
+        return reading_of_file(table.grid.path)
+    return parse_period_text(profile.period) if profile.period else None
 
 
 def area_of_title(table: FoundTable) -> str:
