@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
         "请写 areas、areas village、维度名，或求和式，例如 {example}"
     ),
     "and {count} more findings, not listed": "另有 {count} 项，未逐一列出",
+    "checking": "正在检验",
     "checks": "检验",
     "dimension": "维度",
     "ends with {period}, while others of its level reach {latest}": "止于{period}，同级其他地区已到{latest}",

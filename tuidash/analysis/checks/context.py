@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import polars as pl
@@ -30,6 +30,13 @@ class Context:
     series_rules: tuple[SeriesRule, ...] = ()
     built_in: bool = True
     """Whether checks look for more than what rules declare."""
+    declares: bool = True
+    """Whether checks look for what rules declare."""
+
+    fixed: frozenset[str] = frozenset()
+    """Columns of a series that hold one value in all rows."""
+    ordered: bool = False
+    """Whether rows stand in the order of their series, the length of their periods and their start."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,8 +95,31 @@ class Context:
         return pl.LazyFrame(rows, schema=schema, orient="row")
 
     def declared(self, kind: str) -> tuple[SeriesRule, ...]:
-        """Returns the declared rules of a kind."""
-        return tuple(rule for rule in self.series_rules if rule.kind == kind)
+        """Returns the declared rules of a kind that are looked at here."""
+        return tuple(rule for rule in self.series_rules if rule.kind == kind) if self.declares else ()
+
+    def ruled(self, kind: str) -> frozenset[str]:
+        """Returns the indicators that declared rules of a kind name, whether these are looked at or not."""
+        rules = (rule for rule in self.series_rules if rule.kind == kind)
+        return frozenset(name.indicator for rule in rules for name in rule.indicators)
+
+    def over(
+        self, observations: pl.LazyFrame, *, fixed: frozenset[str] = frozenset(), ordered: bool = False
+    ) -> Context:
+        """Returns some of the rows to look at without declared rules; dictionaries are shared."""
+        part = replace(
+            self, observations=observations, rules=(), declares=False, fixed=fixed, ordered=ordered
+        )
+        part.__dict__.update(indicators=self.indicators, areas=self.areas)
+        return part
+
+    def under(self, rule: SeriesRule, observations: pl.LazyFrame) -> Context:
+        """Returns some of the rows to look at under one declared rule and nothing else."""
+        part = replace(
+            self, observations=observations, rules=(), series_rules=(rule,), built_in=False, declares=True
+        )
+        part.__dict__.update(indicators=self.indicators, areas=self.areas)
+        return part
 
     def quantity(self, unit: str) -> str:
         """Returns what a unit measures."""

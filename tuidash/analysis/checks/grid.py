@@ -7,6 +7,7 @@ import polars as pl
 from tuidash.analysis.checks.context import Context
 from tuidash.analysis.checks.finding import findings, no_findings, say
 from tuidash.analysis.checks.scope import is_series, judged
+from tuidash.analysis.checks.steps import months_of
 from tuidash.analysis.checks.tally import rule_findings
 from tuidash.language import tr
 from tuidash.model.period import parse_period
@@ -42,13 +43,13 @@ def _usual(context: Context) -> pl.LazyFrame:
         .select("indicator", "area", "basis", *context.names, "period", "period_start", "period_end")
         .join(context.areas.select("area", "level"), on="area")
     )
-    months = (pl.col("period_end").dt.year() - pl.col("period_start").dt.year()) * 12 + (
-        pl.col("period_end").dt.month() - pl.col("period_start").dt.month()
-    )
     keys = [*series, "level", "months"]
-    rows = rows.with_columns(months=months)
+    rows = rows.with_columns(months=months_of())
+    rows = rows.select(*keys, "area", "period", "period_start")
     spans = rows.group_by(*keys, "area").agg(
-        first=pl.col("period_start").min(), last=pl.col("period_start").max()
+        first=pl.col("period_start").min(),
+        last=pl.col("period_start").max(),
+        has=pl.col("period").n_unique(),
     )
     wanted = spans.group_by(keys).agg(areas=pl.len())
     periods = rows.group_by(*keys, "period", "period_start").agg(here=pl.len())
@@ -57,20 +58,47 @@ def _usual(context: Context) -> pl.LazyFrame:
         .filter(pl.col("here") >= pl.col("areas") * _MOST_AREAS, pl.col("areas") > 1)
         .select(*keys, "period", "period_start")
     )
-    counted = rows.group_by(*keys, "area").agg(has=pl.col("period").unique())
-    expected = usual.group_by(keys).agg(pl.struct("period", "period_start").alias("usual"))
     missing = (
-        spans.join(counted, on=[*keys, "area"], nulls_equal=True)
-        .join(expected, on=keys, nulls_equal=True)
-        .filter(pl.col("has").list.len() < pl.col("usual").list.len() + pl.lit(1))
-        .explode("usual")
-        .unnest("usual")
-        .filter(
-            pl.col("period_start").is_between(pl.col("first"), pl.col("last")),
-            ~pl.col("has").list.contains(pl.col("period")),
-        )
+        _lacking(rows, spans, usual, keys)
+        .join(usual, on=keys, nulls_equal=True)
+        .filter(_IN_SPAN)
+        .join(rows, on=[*keys, "area", "period"], how="anti", nulls_equal=True)
     )
     return _told(context, missing, [*keys, "area"])
+
+
+_IN_SPAN = pl.col("period_start").is_between(pl.col("first"), pl.col("last"))
+
+
+def _lacking(rows: pl.LazyFrame, spans: pl.LazyFrame, usual: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
+    """Returns the spans of areas that lack some usual period; counting finds them before any is listed."""
+    sizes = usual.group_by(keys).agg(size=pl.len())
+    ends = [*keys, "first", "last"]
+    expected = (
+        spans.select(ends)
+        .unique()
+        .join(usual, on=keys, nulls_equal=True)
+        .filter(_IN_SPAN)
+        .group_by(ends)
+        .agg(expected=pl.len())
+    )
+    found = (
+        rows.select(*keys, "area", "period")
+        .unique()
+        .join(usual, on=[*keys, "period"], nulls_equal=True)
+        .join(spans, on=[*keys, "area"], nulls_equal=True)
+        .filter(_IN_SPAN)
+        .group_by(*keys, "area")
+        .agg(found=pl.len())
+    )
+    return (
+        spans.join(sizes, on=keys, nulls_equal=True)
+        .filter(pl.col("has") <= pl.col("size"))
+        .join(expected, on=ends, nulls_equal=True)
+        .join(found, on=[*keys, "area"], how="left", nulls_equal=True)
+        .filter(pl.col("found").fill_null(0) < pl.col("expected"))
+        .select(*keys, "area", "first", "last")
+    )
 
 
 def _told(context: Context, missing: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:

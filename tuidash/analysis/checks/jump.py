@@ -29,10 +29,9 @@ def find(context: Context) -> pl.LazyFrame:
     rule: |change| > 20 % and |change - median| > 6 * 1.4826 * MAD over all changes of the indicator between
     consecutive periods of that length. Rows marked as a break may jump where no rule is declared.
     """
-    rules = context.declared("jump")
-    parts = [_declared(context, rule) for rule in rules]
+    parts = [_declared(context, rule) for rule in context.declared("jump")]
     if context.built_in:
-        parts.append(_usual(context, {name.indicator for rule in rules for name in rule.indicators}))
+        parts.append(_usual(context))
     return pl.concat(parts) if parts else no_findings()
 
 
@@ -52,9 +51,10 @@ def _sentence() -> pl.Expr:
     )
 
 
-def _usual(context: Context, ruled: set[str]) -> pl.LazyFrame:
+def _usual(context: Context) -> pl.LazyFrame:
+    ruled = sorted(context.ruled("jump"))
     rows = context.figures.filter(
-        pl.col("kind") == "actual", pl.col("basis") != "cumulative", ~pl.col("indicator").is_in(sorted(ruled))
+        pl.col("kind") == "actual", pl.col("basis") != "cumulative", ~pl.col("indicator").is_in(ruled)
     )
     table = steps(context, rows.select(slim(context))).with_columns(change=_change())
     table = table.filter(pl.col("change").is_not_null())
@@ -95,7 +95,8 @@ def _declared(context: Context, rule: SeriesRule) -> pl.LazyFrame:
     )
     if rule.source:
         rows = rows.filter(pl.col("source") == rule.source)
-    rows = rows.filter(pl.col("current") | ((pl.col("versions") > 1) & twins))
+    beside = rows.filter(pl.col("versions") > 1).filter(pl.col("current") | twins)
+    rows = pl.concat([rows.filter(pl.col("versions") == 1), beside])
     table = steps(context, rows.select(*slim(context), "current"), beside=True)
     table = judged(context, rule, table).with_columns(change=_change())
     table = table.with_columns(

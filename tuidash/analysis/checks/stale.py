@@ -6,6 +6,7 @@ import polars as pl
 
 from tuidash.analysis.checks.context import Context
 from tuidash.analysis.checks.finding import findings, no_findings, number, say
+from tuidash.analysis.checks.steps import months_of
 from tuidash.language import tr
 
 ID = "stale"
@@ -56,9 +57,6 @@ def _behind(context: Context) -> pl.LazyFrame:
 
 
 def _repeated(context: Context) -> pl.LazyFrame:
-    months = (pl.col("period_end").dt.year() - pl.col("period_start").dt.year()) * 12 + (
-        pl.col("period_end").dt.month() - pl.col("period_start").dt.month()
-    )
     facts = context.indicators.filter(pl.col("measure") != "count").select(
         "indicator", "unit", "upper_bound", "lower_bound"
     )
@@ -69,9 +67,10 @@ def _repeated(context: Context) -> pl.LazyFrame:
         .join(facts, on="indicator")
         .filter((value != pl.col("upper_bound")).fill_null(True))
         .select(*context.series, "period", "period_start", "value", "unit", "raw", "source", "locator",
-                _months=months)
-        .sort(*keys, "period_start")
+                _months=months_of())
     )  # fmt: skip
+    if not context.ordered:
+        rows = rows.sort(*keys, "period_start", maintain_order=True)
     new = (value != value.shift(1)).fill_null(True) | pl.any_horizontal(
         pl.col(key).ne_missing(pl.col(key).shift(1)) for key in keys
     )

@@ -13,25 +13,27 @@ def steps(context: Context, rows: pl.LazyFrame, *, beside: bool = False) -> pl.L
     Only periods of one length and basis follow each other. With `beside`, rows that only the order in the
     file decides between stand side by side, the current one last.
     """
-    months = (pl.col("period_end").dt.year() - pl.col("period_start").dt.year()) * 12 + (
-        pl.col("period_end").dt.month() - pl.col("period_start").dt.month()
-    )
-    keys = [*context.series, "_months"]
+    keys = [*(key for key in context.series if key not in context.fixed), "_months"]
     order = [*keys, "period_start", *(["current"] if beside else [])]
     value, start = pl.col("value"), pl.col("period_start")
     same_before = pl.all_horizontal(pl.col(key).eq_missing(pl.col(key).shift(1)) for key in keys)
     same_after = pl.all_horizontal(pl.col(key).eq_missing(pl.col(key).shift(-1)) for key in keys)
-    return (
-        rows.with_columns(_months=months)
-        .sort(order, maintain_order=True)
-        .with_columns(
-            past=pl.when(same_before).then(value.shift(1)),
-            past_period=pl.when(same_before).then(pl.col("period").shift(1)),
-            past_start=pl.when(same_before).then(start.shift(1)),
-            past_end=pl.when(same_before).then(pl.col("period_end").shift(1)),
-            next=pl.when(same_after).then(value.shift(-1)),
-        )
+    rows = rows.with_columns(_months=months_of())
+    if beside or not context.ordered:
+        rows = rows.sort(order, maintain_order=True)
+    return rows.with_columns(
+        past=pl.when(same_before).then(value.shift(1)),
+        past_period=pl.when(same_before).then(pl.col("period").shift(1)),
+        past_start=pl.when(same_before).then(start.shift(1)),
+        past_end=pl.when(same_before).then(pl.col("period_end").shift(1)),
+        next=pl.when(same_after).then(value.shift(-1)),
     )
+
+
+def months_of() -> pl.Expr:
+    """Returns the length of a row's period in months, from the month it starts in to the one it ends in."""
+    start, end = pl.col("period_start"), pl.col("period_end")
+    return (end.dt.year() - start.dt.year()) * 12 + (end.dt.month() - start.dt.month())
 
 
 def slim(context: Context) -> list[str]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import polars as pl
 
 from tuidash.analysis.checks.context import Context
-from tuidash.analysis.checks.finding import findings, say
+from tuidash.analysis.checks.finding import FINDING_COLUMNS, findings, say
 from tuidash.language import tr
 from tuidash.model.series_rule import SeriesRule
 
 TALLY = "tally"
-"""Stands as severity of the row that counts; it is no finding."""
+"""Stands as severity of the row that counts; it is no finding.
+
+While parts of a dataset are looked at, such a row holds how many fail as `value` and how many are open as
+`difference`.
+"""
 
 
 def rule_findings(
     context: Context, rule: SeriesRule, rows: pl.LazyFrame, *, check: str, severity: str, message: pl.Expr
 ) -> pl.LazyFrame:
-    """Returns the rows that break a rule, and one that says how many were compared and how many fail.
+    """Returns the rows that break a rule, and one that counts how many were compared and fail.
 
     `rows` has one row for each figure judged, with `fails`, which is missing where nothing can be said.
     """
@@ -41,28 +45,51 @@ def rule_findings(
         failing=pl.col("fails").fill_null(False).sum(),
         open=pl.col("fails").is_null().sum(),
     )
-    verdict = (
-        pl.when(pl.col("compared") == 0)
-        .then(pl.lit("unknown"))
-        .when(pl.col("failing") == 0)
-        .then(pl.lit("holds"))
-        .otherwise(pl.lit("fails"))
-    )
-    sentence = say(
-        tr("{compared} compared, {failing} fail, {open} not checkable"),
-        compared=pl.col("compared"),
-        failing=pl.col("failing"),
-        open=pl.col("open"),
-    )
     tally = findings(
         counts,
         check=check,
-        severity=pl.when(pl.col("compared") == 0).then(pl.lit("note")).otherwise(pl.lit(TALLY)),
+        severity=TALLY,
         rule=rule.id,
-        verdict=verdict,
         relation=rule.relation,
         arithmetic=rule.right_text,
         rows=pl.col("compared"),
-        message=sentence,
+        value=pl.col("failing"),
+        difference=pl.col("open"),
+        message=pl.lit(""),
     )
     return pl.concat([broken, tally])
+
+
+def told_tallies(counts: pl.DataFrame) -> pl.DataFrame:
+    """Returns one row for each rule that says what was compared in all parts of a dataset.
+
+    Shape: rows of FINDING_COLUMNS; where nothing could be compared it is a note that the rule says nothing.
+    """
+    shared = ("check", "rule", "relation", "arithmetic")
+    sums = (
+        counts.lazy().group_by(shared, maintain_order=True).agg(pl.col("rows", "value", "difference").sum())
+    )
+    compared, failing, open_ones = (pl.col(name).cast(pl.Int64) for name in ("rows", "value", "difference"))
+    verdict = (
+        pl.when(compared == 0)
+        .then(pl.lit("unknown"))
+        .when(failing == 0)
+        .then(pl.lit("holds"))
+        .otherwise(pl.lit("fails"))
+    )
+    told = sums.with_columns(
+        severity=pl.when(compared == 0).then(pl.lit("note")).otherwise(pl.lit(TALLY)),
+        verdict=verdict,
+        dimensions=pl.lit(""),
+        message=say(
+            tr("{compared} compared, {failing} fail, {open} not checkable"),
+            compared=compared,
+            failing=failing,
+            open=open_ones,
+        ),
+    ).drop("value", "difference")
+    present = (*shared, "rows", "severity", "verdict", "dimensions", "message")
+    return told.select(
+        (pl.col(name) if name in present else pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in FINDING_COLUMNS.items()
+    ).collect()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import polars as pl
 
 from tuidash.analysis.checks.context import Context
@@ -26,6 +28,9 @@ FACTORS: dict[float, float] = {
 """How many times too large a figure is in the wrong unit (a hectare has 15 mu, a mu 666.67 m², a wan
 10,000), and how far from it, in logarithms, the change to the neighbours may lie."""
 
+_NEAREST = min(math.log(factor) - slack for factor, slack in FACTORS.items()) - 1e-9
+"""Smallest change, in logarithms, to the only or the earlier neighbour that can be a factor."""
+
 _LEAST = 20.0
 """Counts below this jump by such factors without any mistake."""
 
@@ -41,9 +46,17 @@ def find(context: Context) -> pl.LazyFrame:
         return no_findings()
     rows = context.figures.filter(pl.col("kind") == "actual", pl.col("value") > 0)
     table = steps(context, rows.select(slim(context)))
-    middle = table.group_by([*context.series, "_months"]).agg(middle=pl.col("value").quantile(0.5, "lower"))
-    table = table.join(middle, on=[*context.series, "_months"], nulls_equal=True)
     value = pl.col("value")
+    series = [*context.series, "_months"]
+    log = (value / pl.coalesce("past", "next")).log()
+    table = table.with_columns(_far=(log.abs() >= _NEAREST).fill_null(False))
+    jumping = table.filter("_far").select(series).unique()
+    middle = (
+        table.join(jumping, on=series, how="semi", nulls_equal=True)
+        .group_by(series)
+        .agg(middle=value.quantile(0.5, "lower"))
+    )
+    table = table.filter("_far").join(middle, on=series, nulls_equal=True)
     hits = [_hit(factor**sign, slack) for factor, slack in FACTORS.items() for sign in (1, -1)]
     facts = context.indicators.select("indicator", "unit", "measure")
     by_time = (
