@@ -131,3 +131,15 @@ def test_levels_lie_between_those_around() -> None:
     narrow = [Written(("台中市",), "新社區", "", levels[:2]), Written(("新北市",), "樹林區", "", levels[:2])]
     found = match_areas(narrow, {}, {}).new
     assert [area.level for area in found.values()] == ["county", "township"] * 2
+
+
+def test_a_city_is_not_the_town_of_its_name() -> None:
+    levels = ("county", "township", "village")
+    before = Written(("桃園縣", "桃園市"), "泰山里", "", levels)
+    after = Written(("桃園市", "桃園區"), "泰山里", "", levels)
+    made = match_areas([before, after], {}, {})
+    assert made.found[after] == "桃園市/桃園區/泰山里"
+    assert {name: area.level for name, area in made.new.items() if not area.parent} == {
+        "桃園縣": "county",
+        "桃園市": "county",
+    }

@@ -8,7 +8,7 @@ from tuidash.language import tr
 from tuidash.model.area import Area
 from tuidash.model.text import Text
 from tuidash.reading.areas.known import Known
-from tuidash.reading.areas.levels import level_for
+from tuidash.reading.areas.levels import RANKS, level_for
 from tuidash.reading.areas.matches import CREATE, EVERY, LEAVE_OUT, Matches, Written
 from tuidash.reading.areas.names import area_key, code_key, path_of, printed_name
 
@@ -141,14 +141,15 @@ class _Matching:
             if own is not None and own not in self._found and own.code:
                 self._one(own)  # a row of its own says more about it than its code here
             known = self._known.by_code(text)
-            candidates = [known] if known else self._known.by_name(above, text)
+            slot = place.levels[depth] if depth < len(place.levels) else "other"
+            named = self._of_level(self._known.by_name(above, text), text, slot)
+            candidates = [known] if known else named
             if len(candidates) == 1:
                 identifier = candidates[0]
                 continue
             name = printed_name(text)
             made = "/".join([*([identifier] if identifier else []), name])
             if made not in self._known.areas:
-                slot = place.levels[depth] if depth < len(place.levels) else "other"
                 coded = name.isascii() and any(map(str.isdigit, name))
                 wider = self._known.areas[identifier].level if identifier in self._known.areas else ""
                 narrower = place.levels[depth + 1] if depth + 1 < len(place.levels) else ""
@@ -156,6 +157,13 @@ class _Matching:
                 self._add(made, name, level, identifier, name if coded else "")
             identifier = made
         return identifier
+
+    def _of_level(self, candidates: list[str], name: str, slot: str) -> list[str]:
+        """Leaves out places of another level where new ones may be made: 桃園市 was a town of 桃園縣."""
+        if not self._create or slot not in RANKS:
+            return candidates
+        level = level_for(printed_name(name), slot)
+        return [each for each in candidates if self._known.areas[each].level in (level, "other", "zone")]
 
     def _add(self, identifier: str, name: str, level: str, parent: str, code: str) -> None:
         area = Area(id=identifier, code=code, name=Text(zh=name), level=level, parent=parent)
