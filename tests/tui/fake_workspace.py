@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 from tests.tui.fake_sheet import FakeSheet, numbered, townships
@@ -76,6 +77,7 @@ class FakeCatalog:
         default_factory=lambda: {"torn": DatasetError("torn/dataset.toml is not a TOML file")}
     )
     broken_queries: dict[str, TuidashError] = field(default_factory=dict)
+    as_of: str = ""
 
 
 class FakeTables:
@@ -86,6 +88,9 @@ class FakeTables:
 
     def has_observations(self, dataset: Dataset) -> bool:
         return not dataset.is_file
+
+    def lone_file(self, dataset: Dataset) -> SimpleNamespace:
+        return SimpleNamespace(tables={dataset.id: None})
 
 
 @dataclass

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,24 @@ class Catalog:
     def __init__(self, places: Sequence[Place], files: Sequence[Path] = (), *, as_of: str = "") -> None:
         self.places = tuple(places)
         self._files = tuple(files)
+        self._also: tuple[Path, ...] = ()
         self._as_of = as_of
         self._dictionaries: dict[str, Dictionaries] = {}
         self.broken_datasets: dict[str, TuidashError] = {}
         self.broken_queries: dict[str, TuidashError] = {}
+
+    @property
+    def as_of(self) -> str:
+        """The day as of which datasets are looked at; empty for now."""
+        return self._as_of
+
+    def open_also(self, path: Path) -> None:
+        """Counts a file, or the folder of a dataset, among those that there are.
+
+        Where its id is taken, as by the file that was imported into a dataset of its name, it gets another.
+        """
+        self._also = (*self._also, path)
+        self.__dict__.pop("datasets", None)
 
     @cached_property
     def datasets(self) -> dict[str, Dataset]:
@@ -49,15 +64,23 @@ class Catalog:
                     tr("Two files are called {name}", name=dataset.id),
                     hint=tr("Open them one at a time, or rename one of them"),
                 )
-            found[dataset.id] = dataset
+            found[dataset.id] = self._in_time(dataset)
         for name, (folder, origin) in dataset_folders(self.places).items():
             if name in found:
                 continue
             try:
-                found[name] = replace(read_dataset(folder, origin), as_of=self._as_of)
+                found[name] = self._in_time(read_dataset(folder, origin))
             except DatasetError as error:
                 self.broken_datasets[name] = error
+        for path in self._also:
+            dataset = dataset_of_file(path)
+            name = _unused(dataset.id, found)
+            found[name] = replace(self._in_time(dataset), id=name)
         return found
+
+    def _in_time(self, dataset: Dataset) -> Dataset:
+        """Returns a dataset as of the day that is looked at; a lone file has no past."""
+        return dataset if dataset.is_file else replace(dataset, as_of=self._as_of)
 
     @cached_property
     def queries(self) -> dict[str, SavedQuery]:
@@ -74,7 +97,7 @@ class Catalog:
 
     def find_file(self, path: Path) -> Dataset | None:
         """Returns the dataset that an opened file is, None when it is not among them."""
-        if path not in self._files:
+        if path not in (*self._files, *self._also):
             return None
         return next((dataset for dataset in self.datasets.values() if dataset.path == path), None)
 
@@ -123,6 +146,12 @@ class Catalog:
         if dataset.id not in self._dictionaries:
             self._dictionaries[dataset.id] = read_dictionaries(dataset)
         return self._dictionaries[dataset.id]
+
+
+def _unused(name: str, taken: Container[str]) -> str:
+    """Returns a name, or the first one with a number that is not taken."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(each for each in names if each not in taken)
 
 
 def _hint(name: str, titles: Mapping[str, Text], *, otherwise: str | None) -> str | None:

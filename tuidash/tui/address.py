@@ -43,6 +43,18 @@ class Broken:
 
 
 @dataclass(frozen=True)
+class HowRead:
+    """How a lone file is read: not a page, but a screen over it."""
+
+    dataset: str
+
+    @property
+    def key(self) -> str:
+        """Names the entry of the sidebar that opens it."""
+        return f"read {self.dataset}"
+
+
+@dataclass(frozen=True)
 class SavedQueryRun:
     """A saved query with the texts given for its parameters."""
 
@@ -88,3 +100,5 @@ class Comparison:
 
 
 Address = Overview | Table | Broken | SavedQueryRun | Profile | Comparison
+Entry = Address | HowRead
+"""What stands in the list: pages, and what opens over them."""

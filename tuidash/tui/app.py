@@ -120,12 +120,19 @@ class TuidashApp(App[None]):
 
     def action_interrupt(self) -> None:
         """Cancels what is running; with nothing running, a second press quits."""
-        if self.main.pane.cancel():
+        if self._interrupts() or self.main.pane.cancel():
             return
         if monotonic() - self._interrupted < TWICE:
             self.exit(return_code=130)
         self._interrupted = monotonic()
         self.main.pane.say(tr("Press Ctrl-C again to quit"))
+
+    def _interrupts(self) -> bool:
+        if len(self.screen_stack) == 1:
+            return False
+        from tuidash.tui.screens.dialog import Dialog
+
+        return isinstance(self.screen, Dialog) and self.screen.interrupt()
 
     def action_repaint(self) -> None:
         """Draws the whole screen again."""

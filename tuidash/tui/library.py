@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuidash.data.large import is_large
 from tuidash.errors import TuidashError
 from tuidash.language import tr
-from tuidash.tui.address import Address, Broken, Comparison, Overview, Profile, SavedQueryRun, Table
+from tuidash.tui.address import (
+    Address,
+    Broken,
+    Comparison,
+    Entry,
+    HowRead,
+    Overview,
+    Profile,
+    SavedQueryRun,
+    Table,
+)
 from tuidash.tui.page import Page, first_shape
 from tuidash.tui.widgets.choices import Choice
 
@@ -34,11 +44,13 @@ class Library:
         self._make = make
         self._workspace: Workspace | None = None
         self.choices: list[Choice] = []
-        self.addresses: dict[str, Address] = {}
+        self.addresses: dict[str, Entry] = {}
         self.unknown: list[Dataset] = []
         """Large files of which nobody has looked yet whether they hold observations."""
         self.first: Address = Overview()
         """What is opened when nothing else is asked for: a file that was named, else the overview."""
+        self.also: tuple[Path, ...] = ()
+        """Files and folders that were opened in the app."""
 
     @property
     def workspace(self) -> Workspace:
@@ -46,10 +58,14 @@ class Library:
         assert self._workspace is not None
         return self._workspace
 
-    def load(self) -> None:
+    def load(self, also: Sequence[Path] = ()) -> None:
         """Makes the workspace and lists what can be opened; called beside the screen."""
         self._workspace = self._make()
         catalog = self._workspace.catalog
+        for path in also:
+            if self._dataset_at(path) is None:
+                catalog.open_also(path)
+                self.also = (*self.also, path)
         self._add(Overview(), tr("Overview"), depth=0)
         for dataset in catalog.datasets.values():
             self._add_dataset(dataset)
@@ -63,10 +79,36 @@ class Library:
         for name in catalog.broken_queries:
             self._add(Broken("query", name), f"! {name}")
 
-    def _add(self, address: Address, label: str, words: str = "", depth: int = 1) -> None:
+    def _dataset_at(self, path: Path) -> Dataset | None:
+        wanted = path.resolve()
+        known = self.workspace.catalog.datasets.values()
+        return next((dataset for dataset in known if dataset.path.resolve() == wanted), None)
+
+    def address_at(self, path: Path) -> Address | None:
+        """Returns the first page of the dataset or file at a path."""
+        dataset = self._dataset_at(path)
+        if dataset is None:
+            broken = Broken("dataset", path.name)
+            return broken if broken.key in self.addresses else None
+        if dataset.is_file:
+            return Table(dataset.id, self.workspace.tables(dataset).names(dataset)[0])
+        best = Comparison(dataset=dataset.id)
+        return best if best.key in self.addresses else Table(dataset.id, "observations")
+
+    def file_of(self, name: str) -> Path:
+        """Returns the path of a lone file by its id."""
+        return self.workspace.catalog.datasets[name].path
+
+    def lone_file(self, address: Address) -> Path | None:
+        """Returns the file that a page shows, None where it is no lone file of text or a workbook."""
+        name = getattr(address, "dataset", "")
+        dataset = self.workspace.catalog.datasets.get(name)
+        return dataset.path if dataset is not None and is_inspected(dataset) else None
+
+    def _add(self, address: Entry, label: str, words: str = "", depth: int = 1) -> None:
         self.choices.append(self._choice(address, label, words, depth))
 
-    def _choice(self, address: Address, label: str, words: str, depth: int = 1) -> Choice:
+    def _choice(self, address: Entry, label: str, words: str, depth: int = 1) -> Choice:
         self.addresses[address.key] = address
         return Choice(value=address.key, label=label, words=words, depth=depth)
 
@@ -79,17 +121,37 @@ class Library:
             self.first = Table(dataset.id, names[0])
         if dataset.is_file:
             self._add(Table(dataset.id, names[0]), tr("Table"), words)
+            for name in self._further(dataset):
+                self._add(Table(dataset.id, name), name, words)
         if dataset.is_file and is_large(dataset.path):
             self.unknown.append(dataset)
         elif _holds_observations(self.workspace, dataset):
             self.choices += self._views(dataset, words)
+        if is_inspected(dataset):
+            self._add(HowRead(dataset.id), tr("How it is read"), words)
+            self._add(Table(dataset.id, "changes"), tr("Cells read otherwise"), words)
+            self._add(Table(dataset.id, "set_aside"), tr("Set aside"), words)
         if not dataset.is_file:
-            titles = {"sources": tr("Sources")}
+            titles = {
+                "sources": tr("Sources"),
+                "loads": tr("Imports"),
+                "changes": tr("Cells read otherwise"),
+                "set_aside": tr("Set aside"),
+            }
             if "rules" in names:
                 self._add(Table(dataset.id, "rules"), tr("Checks"), words)
             for name in names:
                 if name not in LISTED_BETTER:
                     self._add(Table(dataset.id, name), titles.get(name, name), words)
+
+    def _further(self, dataset: Dataset) -> list[str]:
+        """Returns the tables of a lone file after the first; a large one has only one."""
+        if is_large(dataset.path):
+            return []
+        try:
+            return list(self.workspace.tables(dataset).lone_file(dataset).tables)[1:]
+        except TuidashError:  # said when the table itself is opened
+            return []
 
     def _views(self, dataset: Dataset, words: str) -> list[Choice]:
         """Returns the views of a dataset that holds observations."""
@@ -230,7 +292,9 @@ class Library:
         Raises:
             ExportError: the file cannot be written.
         """
-        self.workspace.export(sheet, path, format=format, encoding=encoding, force=force)
+        from tuidash.workspace.exporting import write_sheet
+
+        write_sheet(sheet, path, format=format, encoding=encoding, ascii=self.workspace.ascii, force=force)
 
 
 def _holds_observations(workspace: Workspace, dataset: Dataset) -> bool:
@@ -238,6 +302,11 @@ def _holds_observations(workspace: Workspace, dataset: Dataset) -> bool:
         return workspace.tables(dataset).has_observations(dataset)
     except TuidashError:  # said when the table itself is opened
         return False
+
+
+def is_inspected(dataset: Dataset) -> bool:
+    """Tells whether a dataset is a lone file in whose reading there is something to tell."""
+    return dataset.is_file and dataset.path.suffix.lower() != ".parquet"
 
 
 def _names(workspace: Workspace, dataset: Dataset) -> dict[str, str]:

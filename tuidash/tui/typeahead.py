@@ -14,8 +14,11 @@ from textual.message import Message
 LONGEST = 1.0
 """Seconds for which keys are held when nothing opens after all."""
 OPENING = frozenset(
-    ("search", "filter", "help", "detail", "choose", "parameters", "column", "export", "sql", "next")
-)
+    (
+        "search", "filter", "help", "detail", "choose", "parameters", "column", "export", "sql", "next",
+        "choose_file", "import", "answer",
+    )
+)  # fmt: skip
 """Actions after which the next keys belong to something else."""
 BREAKING = frozenset(("escape", "ctrl+c"))
 """Keys that are never held, and that make the held ones pointless."""

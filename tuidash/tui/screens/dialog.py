@@ -37,6 +37,9 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     }
     Dialog > Vertical.ascii { border: ascii $primary; }
     Dialog > Vertical.tall { height: 90%; }
+    Dialog > Vertical.full {
+        width: 100%; max-width: 100%; height: 100%; max-height: 100%; border: none;
+    }
     Dialog > Vertical > Line { background: $surface; }
     Dialog > Vertical > Footer { background: $panel; }
     Dialog:nocolor { background: ansi_default; }
@@ -44,6 +47,8 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", id="dialog.close")]
     TALL: ClassVar[bool] = False
     """Whether it takes the height there is, rather than what its content needs."""
+    FULL: ClassVar[bool] = False
+    """Whether it takes the whole screen."""
 
     def __init__(self, title: str, *, glyphs: Glyphs = UNICODE) -> None:
         super().__init__()
@@ -55,7 +60,8 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """Yields the frame with the title above the content and the keys below."""
-        classes = " ".join(name for name, on in (("ascii", self._ascii), ("tall", self.TALL)) if on)
+        manners = (("ascii", self._ascii), ("tall", self.TALL), ("full", self.FULL))
+        classes = " ".join(name for name, on in manners if on)
         with Vertical(classes=classes):
             yield self._heading
             yield from self.contents()
@@ -67,9 +73,17 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Leaves room for the title and the keys around what is long."""
-        room = max(int(event.size.height * HEIGHT) - AROUND, 3)
+        room = self.room(event.size.height)
         for content in (*self.query(Text), *self.query("VerticalScroll")):
             content.styles.max_height = room
+
+    def room(self, height: int) -> int:
+        """Returns the lines that a long text may take on a screen of some height."""
+        return height - 2 if self.FULL else max(int(height * HEIGHT) - AROUND, 3)
+
+    def interrupt(self) -> bool:
+        """Stops what Ctrl-C is meant for, and tells whether there was something."""
+        return False
 
     def on_text_scrolled(self, message: Text.Scrolled) -> None:
         """Says that there is more to read than fits."""

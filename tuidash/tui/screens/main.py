@@ -10,23 +10,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from tuidash.errors import TuidashError
 from tuidash.language import tr
-from tuidash.tui.address import Address, Comparison, Overview, Profile, SavedQueryRun
+from tuidash.tui.address import Address, Comparison, Entry, HowRead, Overview, Profile, SavedQueryRun
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.jobs import Finished, Jobs
 from tuidash.tui.page import Page
+from tuidash.tui.screens.files import FileScreen
 from tuidash.tui.widgets.choices import ChoiceList
 from tuidash.tui.widgets.footer import Footer
 from tuidash.tui.widgets.grid import Grid
-from tuidash.tui.widgets.pane import Pane
-from tuidash.tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from tuidash.tui.app import TuidashApp
-    from tuidash.tui.library import Library
     from tuidash.view.listing import Listing
     from tuidash.workspace import Workspace
 
@@ -38,7 +35,7 @@ PAGES_KEPT = 20
 """Pages that Esc can go back to."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(FileScreen):
     """Opens pages, goes back to earlier ones, and opens the dialogs about the page at hand."""
 
     DEFAULT_CSS = """
@@ -48,6 +45,7 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help"),
         Binding("enter,space", "detail", "Detail", id="view.detail"),
+        Binding("I", "inspect", "How it is read", id="file.inspect"),
         Binding("i", "choose('indicator')", "Indicator", show=False, id="comparison.indicator"),
         Binding("L", "choose('level')", "Level", show=False, id="comparison.level"),
         Binding("p", "choose('period')", "Period", show=False, id="comparison.period"),
@@ -57,6 +55,8 @@ class MainScreen(Screen[None]):
         Binding("c", "column", "Column", id="view.column"),
         Binding("e", "export", "Export", id="view.export"),
         Binding("v", "sql", "SQL", id="view.sql"),
+        Binding("o", "choose_file", "Open, inspect or import a file", show=False, id="file.choose"),
+        Binding("m", "import", "Import into a dataset", show=False, id="file.import"),
         Binding("y", "copy", "Copy the cell", show=False, id="view.copy"),
         Binding("r", "reload", "Load again", show=False, id="view.reload"),
         Binding("b", "sidebar", "Show or hide the list", show=False, id="app.sidebar"),
@@ -64,9 +64,6 @@ class MainScreen(Screen[None]):
         Binding("escape", "back", "Back", show=False, id="app.back"),
         Binding("q", "quit_or_back", "Quit", id="app.quit"),
     ]
-
-    _library: Library
-    """There once the first frame stands: neither it nor the workspace is needed before."""
 
     def __init__(
         self,
@@ -76,14 +73,9 @@ class MainScreen(Screen[None]):
         first_rows: Callable[[], Listing | None] | None = None,
         glyphs: Glyphs = UNICODE,
     ) -> None:
-        super().__init__()
-        self._make_workspace = make_workspace
+        super().__init__(make_workspace, glyphs)
         self._start = start
         self._first_rows = first_rows
-        self._glyphs = glyphs
-        self._earlier: list[Page] = []
-        self.sidebar = Sidebar(glyphs=glyphs)
-        self.pane = Pane(glyphs=glyphs)
         self._behind = Jobs(self, lambda: None)
 
     def compose(self) -> ComposeResult:
@@ -110,19 +102,10 @@ class MainScreen(Screen[None]):
         self.sidebar.widen(event.size.width >= WIDE)
 
     def _load(self) -> None:
-        def load() -> Library:
-            from tuidash.tui.library import Library
+        def done() -> None:
+            self.open(self._start or self._library.first, refused=self._refused())
 
-            library = Library(self._make_workspace)
-            library.load()
-            return library
-
-        def done(library: Library) -> None:
-            self._library = library
-            self.sidebar.put(library.choices)
-            self.open(self._start or library.first, refused=self._refused())
-
-        self.pane.jobs.start(tr("Loading…"), load, done, self._tui.refuse)
+        self.make_library((), done, self._tui.refuse)
 
     def _refused(self) -> Callable[[TuidashError], None] | None:
         """Returns what to do when the first page cannot be opened: a file that was named must open."""
@@ -130,10 +113,13 @@ class MainScreen(Screen[None]):
 
     # Pages
 
-    def open(self, address: Address, *, refused: Callable[[TuidashError], None] | None = None) -> None:
+    def open(self, address: Entry, *, refused: Callable[[TuidashError], None] | None = None) -> None:
         """Opens an address in the pane; the page before can be gone back to."""
         if isinstance(address, SavedQueryRun) and self._library.asks(address):
             self._ask_parameters(address)
+            return
+        if isinstance(address, HowRead):
+            self.inspecting().inspect(self._library.file_of(address.dataset))
             return
         before = self.pane.page
         self.sidebar.list.shown = address.key
@@ -223,6 +209,8 @@ class MainScreen(Screen[None]):
         if action == "parameters":
             address = page.address if page is not None else None
             return isinstance(address, SavedQueryRun) and self._library.has_parameters(address)
+        if action == "inspect":
+            return self.file_path is not None
         if action in ("detail", "column", "export", "sql", "copy", "reload"):
             return page is not None
         return True

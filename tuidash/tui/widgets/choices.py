@@ -149,6 +149,10 @@ class ChoiceList(Widget, can_focus=True):
         event.stop()
         self._set_filter(self.filter + " ".join(event.text.split()))
 
+    def type_text(self, text: str) -> None:
+        """Puts a text into the filter as if it had been typed."""
+        self._set_filter(text)
+
     def action_type(self) -> None:
         """Begins to type into the filter."""
         self.typing = True

@@ -30,6 +30,14 @@ class Paragraph:
     label: str = ""
     manner: Manner = "plain"
 
+    def lines(self, room: int) -> list[str]:
+        """Returns the lines of the text in a width."""
+        return [
+            line
+            for whole in self.text.splitlines() or [""]
+            for line in wrap(sanitise(whole.expandtabs(4)), room)
+        ]
+
 
 class Text(Widget, can_focus=True):
     """Draws lines of plain text; nothing in them is markup."""
@@ -79,10 +87,9 @@ class Text(Widget, can_focus=True):
         self._lines = []
         for each in self._paragraphs:
             label = sanitise(each.label)
-            for whole in each.text.splitlines() or [""]:
-                for line in wrap(sanitise(whole.expandtabs(4)), room):
-                    self._lines.append((label, line, each.manner))
-                    label = ""
+            for line in each.lines(room):
+                self._lines.append((label, line, each.manner))
+                label = ""
         return self._lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -115,6 +122,14 @@ class Text(Widget, can_focus=True):
         self._top = max(0, min(self._top + lines, last))
         self.refresh()
         self.post_message(self.Scrolled(self.hidden_below))
+
+    def to_next_label(self) -> None:
+        """Scrolls to the next line that is a title; from the last one to the top."""
+        lines = self._wrap(self.size.width)
+        last = max(len(lines) - self.size.height, 0)
+        places = [place for place, (_, _, manner) in enumerate(lines) if manner == "label"]
+        further = next((place for place in places if place > self._top), 0)
+        self.action_scroll((0 if self._top >= last else further) - self._top)
 
     def on_resize(self) -> None:
         """Tells how much does not fit."""
