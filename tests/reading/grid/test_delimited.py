@@ -378,7 +378,12 @@ def test_what_cannot_be_opened_is_said(save: Save, tmp_path: Path) -> None:
 LINE_ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n"])
 CELLS = st.text(st.sampled_from("甲乙ab1 .;|\t"), max_size=3)
 QUOTED = st.text(st.sampled_from('甲a1 .;|,"'), max_size=4).map(lambda text: f'"{text}"')
-TEXTS = st.sampled_from([CELLS, CELLS | QUOTED.filter(lambda text: "," not in text), CELLS | QUOTED]).flatmap(
+WRITTEN = st.text(st.sampled_from('甲a1 .,"'), max_size=4).map(
+    lambda text: '"' + text.replace('"', '""') + '"'
+)
+TEXTS = st.sampled_from(
+    [CELLS, CELLS | QUOTED.filter(lambda text: "," not in text), CELLS | QUOTED, CELLS | WRITTEN, WRITTEN]
+).flatmap(
     lambda cells: st.lists(
         st.tuples(
             st.lists(cells, min_size=3, max_size=3) | st.lists(cells, min_size=1, max_size=5), LINE_ENDS
@@ -434,7 +439,7 @@ def files(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize(
     ("text", "codec"),
-    [(HEADER + BODY * 9, "gb18030"), (HEADER + '"甲,乙",1,2\n' + BODY * 9, "utf-8")],
+    [(HEADER + BODY * 9, "gb18030"), (HEADER + '"甲\n乙",1,2\n' + BODY * 9, "utf-8")],
 )
 def test_large_awkward_files_are_kept_in_the_cache(
     save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, codec: str
@@ -448,7 +453,7 @@ def test_large_awkward_files_are_kept_in_the_cache(
     written = {survey.stat().st_ino, kept.stat().st_ino}
     [again] = open_grids(path, cache=cache)
     assert first.cells.collect().equals(again.cells.collect())
-    assert first.cells.collect()["c0"].to_list()[:2] == ["地区", "甲,乙" if '"' in text else "镇0"]
+    assert first.cells.collect()["c0"].to_list()[:2] == ["地区", "甲\n乙" if '"' in text else "镇0"]
     assert {one.stat().st_ino for one in files(tmp_path / "cache")} == written
     assert files(Path(_own_folder())) == before
     [without] = open_grids(path)
@@ -460,7 +465,7 @@ def test_stopped_work_leaves_nothing(
     save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(plain_text, "SMALL", 0)
-    content = (HEADER + '"甲,乙",1,2\n' + BODY * 2000).encode("gb18030")
+    content = (HEADER + '"甲\n乙",1,2\n' + BODY * 2000).encode("gb18030")
     path = save(gzip.compress(content) if name.endswith("gz") else content, name)
     before = files(Path(_own_folder()))
     steps: list[str] = []

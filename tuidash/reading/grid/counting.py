@@ -27,6 +27,8 @@ class Count:
     """Whether the first line has any text."""
     has_quotes: bool = False
     """Whether any field stands in quotes."""
+    has_doubled: bool = False
+    """Whether any quote follows another, in an empty field or for a quote in one."""
     is_plain: bool = True
     """Whether a delimiter always separates, a line feed always ends a row, and quotes stand around fields."""
 
@@ -56,18 +58,22 @@ def count_fields(path: Path, text: Path, delimiter: str, watch: Watch | None = N
                 return count
             if watch is not None:
                 watch.report(tr("counting fields"), stream.tell(), total)
+            if count.rows == 0:
+                start = block.split(b"\n", 1)[0].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+                count.starts_filled = bool(start.replace(delimiter, "").replace('"', "").strip())
+            if b'"' in block:
+                count.has_quotes = True
+                count.has_doubled = count.has_doubled or b'""' in block
+                bare = _without_quoted(block, delimiter.encode())
+                if bare is None:
+                    count.is_plain = False
+                    return count
+                block = bare
             lines = block.split(b"\n")
             if not lines[-1]:
                 lines.pop()
-            if b'"' in block:
-                count.has_quotes = True
-                if not _is_regular(block, lines, delimiter.encode()):
-                    count.is_plain = False
-                    return count
             if count.rows == 0:
                 count.first = delimiters(lines[0]) + 1
-                start = lines[0].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-                count.starts_filled = bool(start.replace(delimiter, "").replace('"', "").strip())
             blank = lines.count(b"") + lines.count(b"\r")
             widths = Counter(map(delimiters, lines))
             widths[0] -= blank
@@ -76,18 +82,21 @@ def count_fields(path: Path, text: Path, delimiter: str, watch: Watch | None = N
     return count
 
 
-def _is_regular(block: bytes, lines: list[bytes], delimiter: bytes) -> bool:
-    """Tells whether quotes only ever stand around whole, filled fields without delimiters and line ends.
+def _without_quoted(block: bytes, delimiter: bytes) -> bytes | None:
+    """Returns lines with a lone quote for each quoted field, nothing when quotes stand otherwise.
 
-    Of such text every reader makes the same; anything else is taken apart with more care.
+    Quotes around whole fields without a line end are what every reader takes alike; delimiters and
+    doubled quotes may stand in them. Anything else is taken apart with more care.
     """
-    if b'""' in block or any(map(_is_odd, map(methodcaller("count", b'"'), lines))):
-        return False
-    edges = block.count(b'\n"') + block.startswith((b'"', codecs.BOM_UTF8 + b'"'))
-    edges += block.count(delimiter + b'"') + block.count(b'"' + delimiter)
-    edges += block.count(b'"\n') + block.count(b'"\r\n') + block.endswith(b'"')
-    return edges == block.count(b'"') and delimiter not in b"".join(block.split(b'"')[1::2])
-
-
-def _is_odd(number: int) -> bool:
-    return number % 2 == 1
+    pieces = block.split(b'"')
+    inside = b"\n".join(pieces[1::2])
+    if len(pieces) % 2 == 0 or inside.count(b"\n") > len(pieces) // 2 - 1 or b"\r" in inside:
+        return None
+    bare = b'"'.join(pieces[::2])
+    while b'""' in bare:  # a doubled quote ended one piece and began another
+        bare = bare.replace(b'""', b'"')
+    begun = (
+        bare.count(b'\n"') + bare.startswith((b'"', codecs.BOM_UTF8 + b'"')) + bare.count(delimiter + b'"')
+    )
+    ended = bare.count(b'"' + delimiter) + bare.count(b'"\n') + bare.count(b'"\r\n') + bare.endswith(b'"')
+    return bare if begun == ended == bare.count(b'"') else None

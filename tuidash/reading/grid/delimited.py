@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ def _read(reading: _Reading, cache: Cache | None) -> tuple[pl.LazyFrame, Fitting
     if fitting.filled == 0 or fitting.rows == 0:
         raise _no_row(reading.path)
     if not reading.text.is_small:
-        keep_survey(cache, reading.key(), Survey(fitting, is_scanned=survey.is_scanned, quote=survey.quote))
+        keep_survey(cache, reading.key(), dataclasses.replace(survey, fitting=fitting))
     return lazy, fitting
 
 
@@ -107,8 +108,8 @@ def _survey(reading: _Reading) -> Survey:
         count = count_fields(reading.path, reading.text.path, reading.delimiter, reading.watch)
     if not count.is_plain:
         first = next(reading.batches(), None)
-        widths = Counter(len(row) for row in first.cells if row and row != [""]) if first else Counter()
-        return Survey(Fitting(usual=usual_width(widths)), is_scanned=False)
+        usual = usual_width(first.widths() if first else Counter())
+        return Survey(Fitting(usual=usual), is_scanned=False)
     if not count.widths:
         raise _no_row(reading.path)
     usual = usual_width(count.widths)
@@ -120,7 +121,8 @@ def _survey(reading: _Reading) -> Survey:
             fitter.take(batch)
         fitting = fitter.finish()
     quote = '"' if count.has_quotes else ""
-    return Survey(fitting, is_scanned=count.first == fitting.width, quote=quote)
+    is_scanned = count.first == fitting.width
+    return Survey(fitting, is_scanned=is_scanned, quote=quote, has_doubled=count.has_doubled)
 
 
 def _take_apart(reading: _Reading, usual: int, folder: Path | None) -> tuple[Pieces, Fitting]:
@@ -151,7 +153,7 @@ def _truly_usual(reading: _Reading) -> int:
     """Returns how many fields most rows of a whole text have."""
     widths: Counter[int] = Counter()
     for batch in reading.batches():
-        widths.update(len(row) for row in batch.cells if row is not None and row != [""])
+        widths.update(batch.widths())
     return usual_width(widths)
 
 
@@ -190,6 +192,9 @@ def _scan(reading: _Reading, survey: Survey) -> pl.LazyFrame:
         row_index_offset=1,
         glob=False,
     ).with_columns(pl.col(LINE).cast(pl.Int64))
+    if survey.has_doubled:
+        texts = [pl.col(cell(at)) for at in range(fitting.width)]
+        lazy = lazy.with_columns(pl.when(text != "").then(text) for text in texts)
     if fitting.skipped:
         lazy = lazy.filter(~pl.col(LINE).is_in(sorted(fitting.skipped)))
     if reading.text.is_small:

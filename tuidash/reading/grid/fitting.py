@@ -144,7 +144,7 @@ class Fitter:
             self._fitting.filled += 1
             return
         fields = len(cells)
-        if cells != [""]:
+        if not batch.is_blank(at):
             self.widths[fields] += 1
         if not any(text and not text.isspace() for text in cells):
             self._fitting.rows += 1

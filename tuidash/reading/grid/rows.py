@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,6 +45,17 @@ class Batch:
     cells: list[list[str] | None]
     """Fields of each row, none where there are no clear ones."""
 
+    def is_blank(self, at: int) -> bool:
+        """Returns whether there is nothing at all on a line."""
+        return self.cells[at] == [""] and not self.texts[at].rstrip("\r\n")
+
+    def widths(self) -> Counter[int]:
+        """Returns how many rows have how many fields, lines with nothing on them left out."""
+        widths = Counter(len(row) for row in self.cells if row is not None)
+        if widths[1]:
+            widths[1] -= sum(self.is_blank(at) for at in range(len(self.cells)))
+        return +widths
+
     def row(self, at: int) -> Row:
         """Returns one of the rows."""
         text = self.texts[at]
@@ -66,11 +78,16 @@ def read_batches(
     with text.open(encoding="utf-8-sig", newline="") as stream:
         lines = _Lines(path, stream)
         done = sum(map(len, lines.take(skip)))
+        is_even = True
         while taken := lines.take(BATCH):
             if watch is not None:
                 watch.report(what, min(done, total), total)
             first = lines.number - len(taken) + 1
-            batch, used = _at_once(taken, first, delimiter)
+            batch = _lines_as_rows(taken, first, delimiter) if is_even else None
+            used = len(taken)
+            if batch is None:
+                batch, used = _at_once(taken, first, delimiter)
+                is_even = batch is not None and len(batch.cells) == used
             if used < len(taken):
                 lines.put_back(taken[used:])
             if batch is not None:
@@ -110,14 +127,19 @@ class _Lines:
         return line
 
 
-def _at_once(lines: list[str], first: int, delimiter: str) -> tuple[Batch | None, int]:
-    """Returns the rows of lines up to the first that has no clear end, and how many lines they take."""
+def _lines_as_rows(lines: list[str], first: int, delimiter: str) -> Batch | None:
+    """Returns the rows of lines that are a row each, nothing when one is not."""
     try:
         cells = list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
-        cells = []
-    if len(cells) == len(lines):
-        return Batch(range(first, first + len(lines)), lines, [row or [""] for row in cells]), len(lines)
+        return None
+    if len(cells) != len(lines):
+        return None
+    return Batch(range(first, first + len(lines)), lines, [row or [""] for row in cells])
+
+
+def _at_once(lines: list[str], first: int, delimiter: str) -> tuple[Batch | None, int]:
+    """Returns the rows of lines up to the first that has no clear end, and how many lines they take."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     starts: list[int] = []
     found: list[list[str] | None] = []

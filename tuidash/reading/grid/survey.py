@@ -24,6 +24,8 @@ class Survey:
     """Whether the text can be scanned where it lies."""
     quote: str = ""
     """What stands around fields, nothing where no field is quoted."""
+    has_doubled: bool = False
+    """Whether quotes follow each other, so that a field may be nothing but quotes."""
 
 
 def find_survey(cache: Cache | None, key: str) -> Survey | None:
@@ -35,7 +37,8 @@ def find_survey(cache: Cache | None, key: str) -> Survey | None:
         told = json.loads(path.read_text("utf-8"))
         fitting = Fitting(**told["fitting"])
         fitting.skipped = {int(line): (reason, text) for line, (reason, text) in fitting.skipped.items()}
-        survey = Survey(fitting, is_scanned=told["is_scanned"], quote=told["quote"])
+        rest = {name: told[name] for name in ("is_scanned", "quote", "has_doubled")}
+        survey = Survey(fitting, **rest)
     except (OSError, ValueError, KeyError, TypeError):  # not there, or not as it was written
         return None
     return survey if cache.find(path) else None

@@ -92,7 +92,7 @@ def _same(row: Row, other: Row) -> bool:
 def _new_head(lines: Lines, row: Row, block: Block) -> Head | None:
     """Returns the head that begins at a row of a body, if one does."""
     before = lines.rows.get(row.index - 1)
-    apart = before is not None and not before.filled
+    apart = (before is not None and not before.filled) or row.line in lines.starts
     told = [kind(row.cells[at]) for at in block.head.values]
     if not apart and row.filled > few(block.width) and "figure" in told:
         return None

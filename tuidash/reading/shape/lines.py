@@ -39,6 +39,8 @@ class Lines:
     candidates: Sequence[int]
     """Indices, ascending, of the rows that may be blank, a title, a header or a footnote."""
     height: int
+    starts: frozenset[int] = frozenset()
+    """Lines, not indices, that are known to be the header of another table."""
 
     def window(self, start: int, count: int) -> list[Row]:
         """Returns up to `count` known rows from an index on, without a gap."""
