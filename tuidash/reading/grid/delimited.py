@@ -22,6 +22,7 @@ from tuidash.reading.grid.grid import LINE, Grid, cell
 from tuidash.reading.grid.rows import Batch, read_batches
 from tuidash.reading.grid.survey import Survey, find_survey, keep_survey
 from tuidash.reading.options import ReadOptions, Watch
+from tuidash.reading.seam import dataset_errors
 from tuidash.reading.text.derived import derive
 from tuidash.reading.text.plain_text import PlainText, open_text
 
@@ -64,7 +65,8 @@ def open_delimited(
         excel = excel_delimiter(text.path)
         delimiter = find_delimiter(path, text.path, options.delimiter or excel)
         reading = _Reading(path=path, text=text, delimiter=delimiter, skip=1 if excel else 0, watch=watch)
-        cells, fitting = _read(reading, cache)
+        with dataset_errors(path):
+            cells, fitting = _read(reading, cache)
     finally:
         text.discard()
     return Grid(

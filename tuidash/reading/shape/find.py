@@ -10,6 +10,7 @@ import polars as pl
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.reading.grid.grid import LINE, Grid, cell
+from tuidash.reading.seam import dataset_errors
 from tuidash.reading.shape.blocks import Block, find_blocks
 from tuidash.reading.shape.groups import fill_groups
 from tuidash.reading.shape.headings import read_headings
@@ -28,18 +29,19 @@ def find_tables(grid: Grid, *, header_rows: int = 0) -> tuple[FoundTable, ...]:
     Nothing but the head of a large grid and its unusual rows is held; the rows of the tables stay lazy.
 
     Raises:
-        DatasetError: there is no row with text in the grid.
+        DatasetError: there is no row with text in the grid, or its file cannot be read any more.
     """
-    lines = scan(grid, header_rows)
-    blocks = find_blocks(lines, header_rows)
-    if not blocks:
-        where = f"{grid.path.name}!{grid.sheet}" if grid.sheet else grid.path.name
-        raise DatasetError(
-            tr("{where} holds no table: there is no row with text", where=where),
-            hint=tr("Check that it is the right file and that it was written completely"),
-        )
-    taken: set[str] = set()
-    return tuple(_table(grid, lines, block, taken) for block in blocks)
+    with dataset_errors(grid.path):
+        lines = scan(grid, header_rows)
+        blocks = find_blocks(lines, header_rows)
+        if not blocks:
+            where = f"{grid.path.name}!{grid.sheet}" if grid.sheet else grid.path.name
+            raise DatasetError(
+                tr("{where} holds no table: there is no row with text", where=where),
+                hint=tr("Check that it is the right file and that it was written completely"),
+            )
+        taken: set[str] = set()
+        return tuple(_table(grid, lines, block, taken) for block in blocks)
 
 
 def _table(grid: Grid, lines: Lines, block: Block, taken: set[str]) -> FoundTable:

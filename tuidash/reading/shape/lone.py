@@ -12,6 +12,7 @@ from tuidash.model.missing import MISSING
 from tuidash.reading.account import CHANGES, no_changes
 from tuidash.reading.cells.numbers import is_plain
 from tuidash.reading.grid.grid import LINE
+from tuidash.reading.seam import dataset_errors
 from tuidash.reading.shape.columns import ColumnReading, read_columns
 from tuidash.reading.shape.table import FoundTable
 
@@ -35,7 +36,15 @@ def type_table(table: FoundTable, missing: Mapping[str, str] = MISSING) -> Typed
 
     A column with a range, a limit, a ratio, a code such as 007 or different units stays text, since a
     number would say something else; a remark says so.
+
+    Raises:
+        DatasetError: the file of the table cannot be read any more.
     """
+    with dataset_errors(table.grid.path):
+        return _typed_table(table, missing)
+
+
+def _typed_table(table: FoundTable, missing: Mapping[str, str]) -> Typed:
     columns = read_columns(table, missing)
     changed = [column for column in columns if column.texts is not None and column.dtype != pl.String()]
     remarks = [*table.remarks, *(column.remark for column in columns if column.remark)]
