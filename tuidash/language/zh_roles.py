@@ -1,8 +1,10 @@
 """Chinese for roles of columns, areas and questions; keys in alphabetical order."""
 
 MESSAGES: dict[str, str] = {
+    "(2024, 2024-06, 2024-Q2)": "（写作 2024、2024-06 或 2024-Q2）",
     "Areas around them": "上级地区",
     "Codes": "代码",
+    "Counted in {unit}, as the names say: {names}": "按名称，单位为{unit}：{names}",
     "Counting cells": "正在清点单元格",
     "Figures of {names}: {basis}, as the heading says": "{names}：按表头所说，口径为{basis}",
     "How does the column {name} count years?": "“{name}”列用什么纪年？",
@@ -19,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "Only some periods of {name} say that figures hold at the end ({ends}). What do the others mean?": (
         "“{name}”列只有部分时期说明是期末数（{ends}），其余时期的数值是什么口径？"
     ),
+    "Parts of other columns: {names}": "其他列的分组：{names}",
     "Possible: {names}": "可选：{names}",
     "Rows of totals ({names}) are kept as figures of the area around them": (
         "合计行（{names}）记为其所属地区的数值"
@@ -57,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "from the title of each table": "取自各表标题",
     "it holds the places around those of {name}": "它是“{name}”所在的上级地区",
     "it is empty": "此列为空",
+    "it numbers the indicators": "它是指标的编号",
     "it names the rows, and the others are periods": "它是各行的名称，其余列是时期",
     "its cells are numbers": "单元格是数字",
     "its cells end like names of places": "单元格结尾像地名",
@@ -114,9 +118,7 @@ MESSAGES: dict[str, str] = {
     "{key}: {text} is no known unit": "{key}：{text} 不是已知单位",
     "{key}: {text} is no period": "{key}：{text} 不是时期",
     "{key}: {text} is no whole number from 1": "{key}：{text} 不是从 1 起的整数",
-    "{name} is counted in {unit}, as its name says": "按列名，“{name}”的单位是 {unit}",
     "{name} is no known area": "“{name}”不是已知地区",
-    "{name} is read as {base} with {parts}": "“{name}”读作 {base}，{parts}",
     "{name} may be several areas": "“{name}”可能是好几个地区",
     "{name}: no column holds figures": "{name}：没有一列是数值",
     "{new} new, {changed} named or placed otherwise": "新增 {new} 个，名称或隶属不同 {changed} 个",

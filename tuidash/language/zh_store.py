@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     ),
     "Areas of the file": "文件中的地区",
     "Ask nothing; what stays open is an error.": "不提问；有未说清之处即报错。",
+    "Basis": "口径",
     "Cells": "格数",
     "Cells read otherwise than they are written": "读法与写法不同的单元格",
     "Change of figure": "变化",
@@ -52,12 +53,15 @@ MESSAGES: dict[str, str] = {
     "Lines": "行数",
     "Look at datasets as they were on this day.": "查看数据集在这一天的情况。",
     "Meaning": "含义",
+    "Name": "名称",
+    "No figure can be read yet": "还读不出数值",
     "No figure was revised or withdrawn": "没有修订或不再出现的数字",
     "No place for datasets may be written": "没有可写的数据集位置",
     "Nothing is set aside": "没有搁置的内容",
     "Nothing to import: {path} is as it was": "没有要导入的内容：{path} 未变",
     "Nothing was changed (--dry-run)": "未作任何改动（--dry-run）",
     "Only this sheet of a workbook.": "只读工作簿中的这张表。",
+    "Periods": "时期",
     "Place": "位置",
     "Profile to read with; the one that fits by default.": "读取所用的档案；默认用相符的那个。",
     "Profile: {name}": "档案：{name}",
@@ -76,6 +80,9 @@ MESSAGES: dict[str, str] = {
     "See what it holds with: tuidash inspect FILE": "查看其内容：tuidash inspect 文件",
     "Set aside": "搁置",
     "Sheet": "工作表",
+    "Some cells are cut to the width of the terminal; -f json, or | less -S, shows them whole": (
+        "部分单元格因终端宽度被截断；用 -f json 或 | less -S 可看到全部"
+    ),
     "Tables": "表",
     (
         "Tell what FILES are and how they would be read: encoding, tables, columns, cells read othe"
@@ -83,7 +90,7 @@ MESSAGES: dict[str, str] = {
     ): ("说明文件是什么、会怎样读取：编码、表、列、读法与写法不同的单元格、读不了的内容，以及未说清之处。"),
     "Tell what a file is and how it would be read": "说明文件是什么、会怎样读取",
     "Tell what an import would change, and change nothing.": "说明导入会改变什么，但不作改动。",
-    "Text for people, or JSON.": "供人阅读的文本，或 JSON。",
+    "Text for people, or JSON with every cell whole.": "给人看的文本，或单元格完整的 JSON。",
     "The dataset is as it was": "数据集未变",
     "The profile has no name": "档案没有名称",
     "Title of a new dataset.": "新数据集的标题。",
@@ -99,17 +106,24 @@ MESSAGES: dict[str, str] = {
     "What stays unclear": "未说清之处",
     "all known": "均已知",
     "as of {day}": "截至 {day}",
+    "blank": "个空白",
     "certain": "确定",
     "comparing figures": "比对数字",
+    "left out by an answer": "个按回答不读",
+    "no number": "没有数值",
     "none yet": "尚无",
     "opening {name}": "打开 {name}",
     "probable; --encoding sets another": "推断；可用 --encoding 另行指定",
     "reading {name}": "读取 {name}",
+    "set aside": "个搁置",
+    "totals left out": "个合计不读",
     "tuidash inspect FILE lists the questions with their keys": "tuidash inspect 文件 会列出问题及其键",
     "waiting": "等待",
     "writing": "写入",
+    "{count} known": "已知 {count} 个",
     "{count} new: {names}": "新增 {count} 个：{names}",
     "{count} question(s) stay open:": "有 {count} 处未说清：",
+    "{count} unclear, see the questions": "不明确 {count} 个，见问题",
     "{file}: imported already (load {load}); unchanged": "{file}：已导入过（第 {load} 次导入）；未变",
     (
         "{file}: {figures} figures from {rows} rows: {added} added, {revised} revised, {same} the s"
@@ -118,6 +132,9 @@ MESSAGES: dict[str, str] = {
         "{file}：{rows} 行中读出 {figures} 个数字：新增 {added}，"
         "修订 {revised}，相同 {same}，不再出现 {withdrawn}；{cha"
         "nged} 个单元格的读法与写法不同，搁置 {aside} 处"
+    ),
+    "{name} (header in line {lines}; {columns} columns, {rows} rows)": (
+        "{name}（表头在第 {lines} 行；{columns} 列，{rows} 行）"
     ),
     "{path} belongs to the samples, which are not changed": "{path} 属于样例，样例不会被改动",
     "{path} holds no table": "{path} 中没有表",

@@ -65,6 +65,7 @@ def observed_of(agreed: Agreed, known: Dictionaries) -> Observed:
             if same.get(key, key) == key and key not in known.areas
         },
         indicators={key: one for key, one in agreed.indicators.items() if key not in known.indicators},
+        known_areas=frozenset(same[key] for key in agreed.areas if same[key] in known.areas),
         dimensions=agreed.dimensions,
         titles={name: Text(zh=name, en=name) for name in agreed.dimensions},
         sources=agreed.sources,

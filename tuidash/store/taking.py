@@ -162,6 +162,32 @@ def take_files(
     return _observed(files, proposal, state, watch, sources)
 
 
+_UNKNOWN_PERIOD = "2000"
+"""Stands for a period that is still to be asked for, in a look at figures that is never kept."""
+
+
+def preview(taken: Taken, state: State, *, watch: Watch) -> tuple[tuple[tuple[Observed, ...], ...], bool]:
+    """Returns what files hold as far as is known while questions are open, and whether periods are known.
+
+    Nothing where no column is known to hold figures, or the figures belong to nobody knows which area.
+    """
+    asked = {question.key for question in taken.questions}
+    values = any(plan.role == "value" for plan in taken.profile.columns.values())
+    if taken.observed or not values or "area" in asked:
+        return taken.observed, True
+    profile = taken.profile
+    if dated := "period" not in asked:
+        profile = replace(profile, totals=profile.totals or "keep")
+    else:
+        profile = replace(profile, totals=profile.totals or "keep", period=_UNKNOWN_PERIOD)
+    proposal = replace(taken.proposal, profile=profile)
+    try:
+        seen = _observed(taken.files, proposal, state, watch, lambda file: file.stem)
+    except DatasetError:  # one of several tables has no column of figures; the questions tell of it
+        return (), dated
+    return seen.observed, dated
+
+
 def _lists_areas(profile: Profile) -> bool:
     return bool(profile.columns) and all(plan.role != "value" for plan in profile.columns.values())
 

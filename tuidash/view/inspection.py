@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tuidash.language import tr
+from tuidash.model.indicator import Indicator
 from tuidash.model.number import NUMBER_RULES
+from tuidash.model.period import label_for
+from tuidash.model.period_text import PERIOD_RULES
 from tuidash.model.profile import Question
+from tuidash.model.status import BASES
 from tuidash.model.text import Text
 from tuidash.model.unit import UNITS
 from tuidash.output.column import Column
+from tuidash.reading.observe.reread import PLACE_RULES
 from tuidash.reading.roles.proposal import Planned
 from tuidash.reading.shape.table import FoundTable
 from tuidash.view.listing import Listing
@@ -124,12 +129,61 @@ def _examples(table: FoundTable, name: str) -> list[str]:
     return [text.strip() for text in found.head(_EXAMPLES).to_list()]
 
 
+def list_figures(
+    observations: Sequence[pl.LazyFrame], indicators: Mapping[str, Indicator], *, dated: bool = True
+) -> Listing:
+    """Returns the indicators of figures, with how many there are, of which periods and of how many areas.
+
+    Without `dated` the periods are not yet known.
+    """
+    columns = (
+        Column(id="indicator", title=tr("Indicator")),
+        Column(id="name", title=tr("Name")),
+        Column(id="unit", title=tr("Unit of values")),
+        Column(id="basis", title=tr("Basis")),
+        Column(id="figures", title=tr("Figures"), kind="number", decimals=0),
+        Column(id="periods", title=tr("Periods")),
+        Column(id="areas", title=tr("Areas"), kind="number", decimals=0),
+    )
+    names = ("indicator", "basis", "period_start", "period_end", "area")
+    entries: list[tuple[object, ...]] = []
+    if observations:
+        counted = (
+            pl.concat([each.select(names) for each in observations])
+            .group_by("indicator")
+            .agg(
+                pl.col("basis").unique().sort(),
+                pl.len().alias("figures"),
+                pl.col("period_start").min(),
+                pl.col("period_end").max(),
+                pl.col("area").n_unique().alias("areas"),
+            )
+            .sort("indicator")
+            .collect(engine="streaming")
+        )
+        for row in counted.iter_rows(named=True):
+            known = indicators.get(row["indicator"])
+            name, unit = (str(known.name), known.unit_label) if known else ("", "")
+            bases = ", ".join(str(BASES[basis]) for basis in row["basis"] if basis in BASES)
+            start, end = row["period_start"], row["period_end"]
+            periods = label_for(start, end) if dated and start is not None else ""
+            entries.append(
+                (
+                    row["indicator"], name, unit, bases,
+                    row["figures"], periods, row["areas"],
+                )
+            )  # fmt: skip
+    return Listing(
+        title=tr("Indicators"), columns=columns, entries=tuple(entries), empty=tr("No figure can be read yet")
+    )
+
+
 def list_changes(changes: pl.LazyFrame) -> Listing:
-    """Returns how many cells each rule read otherwise than they are written, with examples."""
+    """Returns how many cells each rule read otherwise than they are written, with examples; as `REREAD`."""
     counted = (
         changes.group_by("rule", "column", maintain_order=True)
         .agg(
-            pl.len().alias("cells"),
+            pl.col("cells").sum(),
             pl.col("raw").head(1).first(),
             pl.col("read").first(),
             pl.col("line").first(),
@@ -149,15 +203,27 @@ def list_changes(changes: pl.LazyFrame) -> Listing:
         ),
         entries=tuple(
             (
-                str(NUMBER_RULES[rule]) if rule in NUMBER_RULES else rule,
+                ", ".join(_rule(each) for each in rule.split(" ")),
                 column,
                 cells,
-                f"{raw} → {read}",
+                f"{raw} → {_read(read)}",
                 f"{sheet}!{line}" if sheet else str(line),
             )
             for rule, column, cells, raw, read, line, sheet in counted.rows()
         ),
         empty=tr("Every cell is read as it is written"),
+    )
+
+
+def _read(text: str | None) -> str:
+    """Returns what a cell became: a number as people write it, or that there is none."""
+    return tr("no number") if text is None else text.removesuffix(".0")
+
+
+def _rule(name: str) -> str:
+    """Returns what a rule did, in words."""
+    return next(
+        (str(rules[name]) for rules in (NUMBER_RULES, PERIOD_RULES, PLACE_RULES) if name in rules), name
     )
 
 

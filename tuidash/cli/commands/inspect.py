@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tuidash.cli.complete import complete_dataset
+from tuidash.cli.inspected import print_inspection
 from tuidash.cli.options import shared_options
 from tuidash.cli.reading import pairs_of, reading_options
 from tuidash.cli.session import open_workspace
 from tuidash.cli.speak import SpokenCommand
 from tuidash.errors import ExitCode, TuidashError
 from tuidash.language import tr
-
-if TYPE_CHECKING:
-    from tuidash.view.inspection import Inspection
-    from tuidash.workspace import Workspace
 
 
 @click.command(
@@ -45,7 +40,7 @@ if TYPE_CHECKING:
     "format_name",
     type=click.Choice(["table", "json"]),
     default="table",
-    help=tr("Text for people, or JSON."),
+    help=tr("Text for people, or JSON with every cell whole."),
 )
 @shared_options
 @click.pass_context
@@ -81,43 +76,8 @@ def command(
             continue
         if number:
             click.echo()
-        _print(workspace, found)
+        print_inspection(found, ascii=workspace.ascii)
     if format_name == "json":
         click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
     if failed:
         ctx.exit(ExitCode.DATASET)
-
-
-def _print(workspace: Workspace, found: Inspection) -> None:
-    import shutil
-
-    from tuidash.output.formats import get_format, write_table
-    from tuidash.output.table import WriteOptions
-    from tuidash.output.value import cell_width, sanitise
-
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    click.echo(sanitise(found.path))
-    most = max((cell_width(label) for label, _ in found.facts), default=0)
-    for label, text in found.facts:
-        click.echo(f"  {label}{' ' * (most - cell_width(label))}  {sanitise(text)}")
-    for remark in found.remarks:
-        click.echo(f"  * {sanitise(remark)}")
-    sys.stdout.flush()
-    options = WriteOptions(width=width, ascii=workspace.ascii, terminal=sys.stdout.isatty())
-    for listing in found.listings:
-        click.echo()
-        if not listing.height:
-            click.echo(listing.empty)
-            continue
-        sys.stdout.flush()
-        write_table(listing, sys.stdout.buffer, get_format("table"), options)
-        sys.stdout.buffer.flush()
-    if found.questions:
-        click.echo("\n" + tr("What stays unclear"))
-    for question in found.questions:
-        click.echo(f"  ? {sanitise(question.text)}")
-        if question.examples:
-            click.echo("    " + tr("Found: {names}", names=sanitise(", ".join(question.examples[:5]))))
-        for value, meaning in question.choices:
-            click.echo(f"    --answer '{sanitise(question.key)}={sanitise(value)}'  {sanitise(meaning)}")
-        click.echo(f"    --answer '{sanitise(question.key)}=…'")

@@ -10,7 +10,7 @@ from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.model.profile import Profile, Question
-from tuidash.model.status import STATUSES
+from tuidash.model.status import PERCENT_KINDS, STATUSES
 from tuidash.reading.account import CHANGES, SET_ASIDE
 from tuidash.reading.cells.numbers import awkward_texts, blank_text, is_plain, read_texts
 from tuidash.reading.grid.grid import LINE
@@ -26,6 +26,7 @@ from tuidash.reading.roles.whole import whole_area, whole_reading
 from tuidash.reading.roles.within import WITHIN, with_wholes
 from tuidash.reading.roles.words import DIMENSIONS
 from tuidash.reading.schema import observation_schema
+from tuidash.reading.seam import dataset_errors
 from tuidash.reading.shape.table import FoundTable
 
 _FATES = ("observations", "blanks", "set_aside", "totals", "left_out")
@@ -48,7 +49,7 @@ def observe(
     cell is no observation but counted, a symbol for a missing figure is one without a value.
 
     Raises:
-        DatasetError: the profile knows no column of figures in the table.
+        DatasetError: the profile knows no column of figures in the table, or its file is gone.
         Cancelled: somebody asked the work to stop.
     """
     if not plan_table(table, profile).figures:
@@ -56,7 +57,8 @@ def observe(
             tr("{name}: no column holds figures", name=table.grid.path.name),
             hint=tr("Say which one does: columns.NAME.role = value"),
         )
-    return _Observing(table, profile, dictionaries, source, vintage, watch, new_areas).run()
+    with dataset_errors(table.grid.path):
+        return _Observing(table, profile, dictionaries, source, vintage, watch, new_areas).run()
 
 
 class _Observing:
@@ -126,6 +128,8 @@ class _Observing:
             titles={name: DIMENSIONS[name][0] for name in self._named.dimensions if name in DIMENSIONS},
             changes=self._changes(cells),
             set_aside=self._set_aside(cells),
+            known_areas=frozenset(self._places.frame[pla.AREA].drop_nulls().unique())
+            - set(self._places.areas),
             questions=tuple({question.key: question for question in self._questions}.values()),
             remarks=self._places.remarks,
             counts={"cells": sum(counts.values()), **counts},
@@ -231,7 +235,7 @@ class _Observing:
             unit=pl.coalesce(
                 [
                     pl.when(pl.col("t.unit") != "").then(pl.col("t.unit")),
-                    pl.col("r.unit"),
+                    pl.when(~pl.col("kind").is_in(PERCENT_KINDS)).then(pl.col("r.unit")),
                     pl.col("c.unit"),
                     *row_unit,
                     pl.lit(self._profile.unit or None, pl.String),
@@ -286,7 +290,9 @@ class _Observing:
             ),
             raw.alias("raw"),
             pl.coalesce(
-                pl.when(pl.col("t.unit") != "").then(pl.col("t.unit")), pl.col("r.unit"), pl.col("c.written")
+                pl.when(pl.col("t.unit") != "").then(pl.col("t.unit")),
+                pl.when(~pl.col("kind").is_in(PERCENT_KINDS)).then(pl.col("r.unit")),
+                pl.col("c.written"),
             ).alias("raw_unit"),
             pl.lit(self._source).alias("source"),
             pl.concat_str("c.before", pl.col(LINE).cast(pl.String), "c.after").alias("locator"),

@@ -34,6 +34,8 @@ class Observed:
     set_aside: pl.LazyFrame
     reread: pl.DataFrame = field(default_factory=nothing_reread)
     """Names of places and periods that are read otherwise than written, one row per column and text."""
+    known_areas: frozenset[str] = frozenset()
+    """Ids of the areas of the dataset that the table names."""
     questions: tuple[Question, ...] = ()
     remarks: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -18,6 +18,7 @@ _SUFFIX = re.compile(
 _PREFIX = re.compile(
     rf"(?P<word>{'|'.join(word for word in _LONGEST_FIRST if not word.isascii())}){_BETWEEN}*(?P<base>.+)"
 )
+_PIECES = re.compile(rf"({_BETWEEN}+)")
 _TOTAL = re.compile(rf"(?P<base>.+?){_BETWEEN}+(?:{'|'.join(TOTAL_WORDS)})[)）]?", re.IGNORECASE)
 
 
@@ -25,6 +26,14 @@ def whole_of(name: str) -> str:
     """Returns a name without a word for the total at its end."""
     match = _TOTAL.fullmatch(name)
     return match["base"] if match else name
+
+
+def bare(name: str) -> str:
+    """Returns a name without any words for parts at its end: 結婚對數_同性_男 is 結婚對數."""
+    pieces = _PIECES.split(name)
+    while len(pieces) > 2 and pieces[-1].rstrip(")）").casefold() in PART_WORDS:
+        del pieces[-2:]
+    return "".join(pieces)
 
 
 def split_part(name: str, bases: Collection[str]) -> tuple[str, Mapping[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.language import tr
-from tuidash.model.profile import ColumnPlan, Profile, Question
+from tuidash.model.profile import YEAR, ColumnPlan, Profile, Question
 from tuidash.model.status import BASES
 from tuidash.model.unit import UNITS
 from tuidash.model.unit_text import parse_unit
@@ -17,10 +17,11 @@ from tuidash.reading.cells.periods import read_periods
 from tuidash.reading.roles import questions as ask
 from tuidash.reading.roles.bases import basis_of_heading
 from tuidash.reading.roles.columns import Column, gather
+from tuidash.reading.roles.headings import ask_alike, kind_of_heading, month_of_heading
 from tuidash.reading.roles.indicators import indicator_id, known_indicator
 from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness, period_named
 from tuidash.reading.roles.lists import list_role, list_roles
-from tuidash.reading.roles.parts import split_part, whole_of
+from tuidash.reading.roles.parts import bare, split_part, whole_of
 from tuidash.reading.roles.proposal import Planned, Proposal
 from tuidash.reading.roles.whole import (
     FROM_FILE,
@@ -31,9 +32,12 @@ from tuidash.reading.roles.whole import (
 )
 from tuidash.reading.roles.within import named_with_whole, wholes_of
 from tuidash.reading.roles.words import role_named, unit_named
+from tuidash.reading.seam import dataset_errors
 from tuidash.reading.shape.table import FoundTable
 from tuidash.reading.shape.totals import is_total
 
+_BARE_CODES = frozenset(map(area_key, ("代码", "代碼", "编码", "編碼", "code")))
+"""Names of columns that number whatever the rows are about."""
 _TIMES = ("period", "year", "month", "quarter")
 
 
@@ -43,9 +47,13 @@ def propose(
     """Returns a profile that reads all of the tables, and the questions that it leaves open.
 
     What a given profile says stays as it is; only columns that it does not know are looked at.
+
+    Raises:
+        DatasetError: the file of the tables cannot be read any more.
     """
     base = profile or Profile(name=tables[0].grid.path.stem.split(".")[0])
-    return _Proposing(tables, dictionaries, base).run()
+    with dataset_errors(tables[0].grid.path):
+        return _Proposing(tables, dictionaries, base).run()
 
 
 def _narrowness(column: Column) -> tuple[int, int]:
@@ -76,6 +84,8 @@ class _Proposing:
             self._units()
             self._bases()
             self._whole()
+            plans = {name: planned.plan for name, planned in self._plans.items()}
+            self._questions += ask_alike(self._of("value"), plans)
             self._calendar()
             self._totals()
         columns = dict(self._profile.columns)
@@ -135,6 +145,10 @@ class _Proposing:
             else:
                 self._set(column, ColumnPlan(role="ignore"), tr("not clear"))
                 self._questions.append(ask.ask_role(column.name, column.sample))
+        if self._of("indicator") and not self._of("area"):
+            for column in self._of("area_code"):
+                if self._known(column) is None and area_key(column.name) in _BARE_CODES:
+                    self._set(column, ColumnPlan(role="ignore"), tr("it numbers the indicators"))
 
     def _places(self) -> None:
         """Which of several columns of places holds the narrowest; the others are around it."""
@@ -183,14 +197,13 @@ class _Proposing:
         owners = self._owners()
         long = bool(self._of("indicator"))
         wholes = {name: whole for table in self._tables for name, whole in wholes_of(table.headings).items()}
+        split: dict[str, str] = {}
         for column in values:
-            period = self._period_of(column)
-            labels = [
-                named_with_whole(label, wholes)
-                for label in self._named(column)
-                if not period_named(label, self._profile.calendar)
-            ]
+            period = self._period_of(column) or month_of_heading((*column.groups, *column.labels))
+            labels = [named_with_whole(label, wholes) for label in self._without_periods(column)]
             plan = replace(self._plans[column.name].plan, period=period)
+            if long and (kind := kind_of_heading(column.labels)):
+                plan = replace(plan, kind=kind, unit="percent")
             if long or not labels:
                 self._set(column, replace(plan, indicator=""), self._reason(column, period))
                 continue
@@ -214,12 +227,27 @@ class _Proposing:
                 self._reason(column, period),
             )
             if parts:
-                told = ", ".join(f"{key} = {code}" for key, code in parts.items())
-                self._remarks.append(
-                    tr("{name} is read as {base} with {parts}", name=column.name, base=indicator, parts=told)
+                split[column.name] = (
+                    f"{indicator} ({', '.join(f'{key} = {code}' for key, code in parts.items())})"
                 )
             if self._profile.columns:
                 self._remarks.append(tr("The profile does not know the column {name}", name=column.name))
+
+        if split:
+            self._remarks.append(
+                tr(
+                    "Parts of other columns: {names}",
+                    names=ask.some([f"{name} → {base}" for name, base in split.items()]),
+                )
+            )
+
+    def _without_periods(self, column: Column) -> list[str]:
+        """Names of a column that are no periods and do not begin with one that stands above it."""
+        labels = self._named(column)
+        calendar = self._profile.calendar
+        told = [label for label in labels if period_named(label, calendar) or month_of_heading((label,))]
+        rest = [label for label in labels if label not in told]
+        return [label for label in rest if not any(each in label for each in told)] or rest
 
     def _reason(self, column: Column, period: str) -> str:
         if period:
@@ -250,6 +278,7 @@ class _Proposing:
     def _units(self) -> None:
         """The unit of each column of figures: written, told by its name or that of its whole, else asked."""
         without = []
+        counted: dict[str, list[str]] = {}
         by_indicator: dict[str, str] = {}
         table_unit = next(
             (unit.code for table in self._tables if table.unit and (unit := parse_unit(table.unit))), ""
@@ -260,21 +289,33 @@ class _Proposing:
                 continue
             written = next((found.code for text in column.units if (found := parse_unit(text))), "")
             known = self._indicators.get(plan.indicator)
-            named = next((word for label in self._named(column) if (word := unit_named(label))), "")
+            named = next(
+                (
+                    word
+                    for label in self._named(column)
+                    if (word := unit_named(label) or unit_named(bare(label)))
+                ),
+                "",
+            )
             decided = self._profile.units.get(column.units[0] if column.units else "", "")
             code = written or decided or named or table_unit or self._profile.unit
             code = code or by_indicator.get(plan.indicator, "") or (known.unit if known else "")
             if named and code == named and not (written or decided):
-                label = str(UNITS[named].label) or named
-                self._remarks.append(
-                    tr("{name} is counted in {unit}, as its name says", name=column.name, unit=label)
-                )
+                counted.setdefault(named, []).append(column.name)
             if code:
                 by_indicator.setdefault(plan.indicator, code)
                 self._set(column, replace(plan, unit=code), self._plans[column.name].reason)
             elif not (plan.dimensions and plan.indicator in by_indicator):
                 without.append(column)
         written = " ".join(table.unit for table in self._tables)
+        for code, names in counted.items():
+            label = str(UNITS[code].label)
+            text = tr(
+                "Counted in {unit}, as the names say: {names}",
+                unit=code if label in ("", "no.") else label,
+                names=ask.some(names),
+            )
+            self._remarks.append(text)
         if len(without) == 1:
             name = without[0].name
             self._questions.append(
@@ -306,14 +347,15 @@ class _Proposing:
             if basis != "flow":
                 text = tr(
                     "Figures of {names}: {basis}, as the heading says",
-                    names=", ".join(names[:5]) + (" …" if names[5:] else ""),
+                    names=ask.some(names),
                     basis=str(BASES[basis]),
                 )
                 self._remarks.append(text)
 
     def _whole(self) -> None:
         """Period and area of figures that no column says."""
-        if not self._of(*_TIMES) and not any(each.plan.period for each in self._plans.values()):
+        told = [self._plans[column.name].plan.period for column in self._of("value")]
+        if not self._of(*_TIMES) and (not told or any(not period or YEAR in period for period in told)):
             self._whole_period()
         if self._profile.area or not self._of("value"):
             return

@@ -19,6 +19,13 @@ _USUAL = (
 """Units that most figures of reports have; whoever needs another writes it."""
 
 
+def some(names: Sequence[str]) -> str:
+    """Returns the first names of a list, and how many more there are."""
+    shown = ", ".join(names[:_EXAMPLES])
+    more = len(names) - _EXAMPLES
+    return shown + (" " + tr("and {count} more", count=more) if more > 0 else "")
+
+
 def ask_role(name: str, sample: Sequence[str]) -> Question:
     """Asks what a column holds."""
     roles = (
@@ -53,9 +60,10 @@ def ask_period() -> Question:
     """Asks for the period of every figure."""
     return Question(
         key="period",
-        text=tr("Which period are the figures about? No column, title or name of the file says it"),
+        text=tr("Which period are the figures about? No column, title or name of the file says it")
+        + " "
+        + tr("(2024, 2024-06, 2024-Q2)"),
         choices=(("file", tr("from the name of each file")), ("title", tr("from the title of each table"))),
-        examples=("2024", "2024-06", "2024-Q2"),
     )
 
 
