@@ -182,10 +182,12 @@ class FakeWorkspace:
     def choices(self, query: SavedQuery, parameter: Parameter, dataset: Dataset) -> list[tuple[str, str]]:
         return [(each.id, str(each.name)) for each in INDICATORS.values()]
 
-    def export(self, sheet: FakeSheet, path: Path, *, format: str, encoding: str, force: bool) -> None:
-        if not path.parent.is_dir():
-            raise ExportError(f"There is no folder {path.parent}", hint="Make it first")
-        if path.exists() and not force:
-            raise ExportError(f"{path} exists")
-        lines = [",".join(row) for row in sheet.cells(0, sheet.height)]
-        path.write_text(f"{format} {encoding}\n" + "\n".join(lines))
+
+def write_fake(sheet: FakeSheet, path: Path, *, format: str, encoding: str, ascii: bool, force: bool) -> None:
+    """Writes a fake sheet where a real one is written to a file."""
+    if not path.parent.is_dir():
+        raise ExportError(f"There is no folder {path.parent}", hint="Make it first")
+    if path.exists() and not force:
+        raise ExportError(f"{path} exists")
+    lines = [",".join(row) for row in sheet.cells(0, sheet.height)]
+    path.write_text(f"{format} {encoding}\n" + "\n".join(lines))

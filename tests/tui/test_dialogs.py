@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.fake_workspace import write_fake
 from tests.tui.screen_text import check_golden, settle
 from tests.tui.test_main_screen import Session
 from tuidash import language
@@ -18,6 +19,11 @@ from tuidash.tui.screens.parameters import ParameterScreen
 @pytest.fixture(autouse=True)
 def _english() -> None:
     language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def _fake_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tuidash.workspace.exporting.write_sheet", write_fake)
 
 
 def test_the_detail_of_a_cell_tells_its_value_and_source() -> None:
