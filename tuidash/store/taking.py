@@ -177,9 +177,9 @@ def preview(taken: Taken, state: State, *, watch: Watch) -> tuple[tuple[tuple[Ob
         return taken.observed, True
     profile = taken.profile
     if dated := "period" not in asked:
-        profile = replace(profile, totals=profile.totals or "keep")
+        profile = replace(profile, totals=profile.totals or "skip")
     else:
-        profile = replace(profile, totals=profile.totals or "keep", period=_UNKNOWN_PERIOD)
+        profile = replace(profile, totals=profile.totals or "skip", period=_UNKNOWN_PERIOD)
     proposal = replace(taken.proposal, profile=profile)
     try:
         seen = _observed(taken.files, proposal, state, watch, lambda file: file.stem)

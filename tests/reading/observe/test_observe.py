@@ -320,3 +320,12 @@ def test_codes_of_parents_make_parents(grid_of: GridOf) -> None:
     told = {key: (area.name.zh, area.parent) for key, area in observed.areas.items()}
     assert told == {"11": ("某市", ""), "1101": ("甲县", "11"), "1102": ("乙县", "11")}
     assert observed.counts["set_aside"] == 0
+
+
+def test_what_is_there_does_not_add_up_over_months(grid_of: GridOf) -> None:
+    for text in (
+        "2023年1—6月指标,,\n县,产值（万元）,人口（人）\n甲县,1,2\n乙县,3,4\n",
+        "时间,县,产值（万元）,人口（人）\n2023年1—6月,甲县,1,2\n2023年1—6月,乙县,3,4\n",
+    ):
+        frame = read(table_of(grid_of, text)).observations.collect()
+        assert frame["basis"].to_list() == ["cumulative", "stock"] * 2

@@ -194,13 +194,8 @@ class _Observing:
         label = pl.col(tim.LABEL) if self._times else pl.lit(whole.label if whole else None, pl.String)
         start = pl.col(tim.START) if self._times else pl.lit(whole.start if whole else None, pl.Date)
         end = pl.col(tim.END) if self._times else pl.lit(whole.end if whole else None, pl.Date)
-        basis: list[pl.Expr] = [pl.when(pl.col(tim.BASIS) != "").then(pl.col(tim.BASIS))] * bool(self._times)
-        basis += [pl.lit(reading.basis)] if reading and reading.basis else []
-        basis.append(pl.col("c.basis"))
-        basis += [pl.lit(self._profile.basis)] if self._profile.basis else []
+        basis = self._bases(reading.basis if reading else "")
         named = bool(self._named.keys)
-        basis += [pl.col("n.basis")] if named else []
-        basis += [pl.lit(self._named.only_basis)] if self._named.only_basis else []
         return long.with_columns(
             pl.coalesce(
                 [
@@ -212,13 +207,27 @@ class _Observing:
             pl.coalesce(pl.col("c.label"), label).alias("period"),
             pl.coalesce(pl.col("c.start"), start).alias("period_start"),
             pl.coalesce(pl.col("c.end"), end).alias("period_end"),
-            pl.coalesce([*basis, pl.lit("flow")]).alias("basis"),
+            basis.alias("basis"),
             pl.coalesce([pl.col("r.kind"), pl.col("c.kind"), pl.lit(self._profile.kind)]).alias("kind"),
             *(
                 fig.part(name, of_row=f"n.{name}" in self._named.rows.columns)
                 for name in self._named.dimensions
             ),
         )
+
+    def _bases(self, of_whole: str) -> pl.Expr:
+        """How figures belong to their periods: 年末 first, then what cannot add up, then 1—6月 and the rest."""
+        period = [pl.when(pl.col(tim.BASIS) != "").then(pl.col(tim.BASIS))] if self._times else []
+        said: list[pl.Expr] = [*period, *([pl.lit(of_whole)] if of_whole else [])]
+        names: list[pl.Expr] = [pl.col("c.basis")]
+        if self._profile.basis:
+            names.append(pl.lit(self._profile.basis))
+        else:
+            names += [pl.col("n.basis")] if self._named.keys else []
+            names += [pl.lit(self._named.only_basis)] if self._named.only_basis else []
+        ends = [pl.when(each == "stock").then(each) for each in said]
+        kept = [pl.when(each.is_in(["stock", "average"])).then(each) for each in names]
+        return pl.coalesce([*ends, *kept, *said, *names, pl.lit("flow")])
 
     def _numbers(self, long: pl.LazyFrame) -> pl.LazyFrame:
         """Adds value, limits, relation and status, in the unit of the indicator."""
