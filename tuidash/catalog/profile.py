@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
@@ -17,13 +18,14 @@ from tuidash.model.status import BASES, KINDS, STATUSES
 from tuidash.model.unit import UNITS
 
 TOTALS = ("keep", "skip")
-FOUND_PERIODS = ("file", "title")
-"""Instead of a period: it stands in the name of each file, or in the title of each table."""
+FOUND_PERIODS = ("file", "title", "sheet")
+"""Instead of a period: it stands in the name of each file, in the title of each table, or in the name of each sheet."""
 
 _HEADER = """\
 # How tuidash reads the files of one reporter. It keeps here what was answered when a file left something
 # open, so that the next one needs no answer. Everything may be changed by hand.
 """
+_OF_ANY_YEAR = re.compile(r"\*-[01][0-9](?:/\*-[01][0-9])?")
 _EMPTY = Profile(name="")
 _TABLES = ("missing", "units", "areas", "columns")
 
@@ -103,6 +105,11 @@ def _codes(
     return {name: fields.choice(name, known, "", required=True) for name in table}
 
 
+def _column_period(fields: Fields) -> str:
+    value = str(fields.get("period") or "")
+    return value if _OF_ANY_YEAR.fullmatch(value) else fields.period("period")
+
+
 def _plan(problems: Problems, place: str, table: object) -> ColumnPlan:
     if not isinstance(table, dict):
         problems.add(place, tr("must be a table"))
@@ -111,7 +118,7 @@ def _plan(problems: Problems, place: str, table: object) -> ColumnPlan:
     plan = ColumnPlan(
         role=fields.choice("role", ROLES, "ignore", required=True),
         indicator=fields.text("indicator"),
-        period=fields.period("period"),
+        period=_column_period(fields),
         unit=fields.choice("unit", UNITS, ""),
         kind=fields.choice("kind", KINDS, ""),
         basis=fields.choice("basis", BASES, ""),

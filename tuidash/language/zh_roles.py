@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
     "Some rows are totals. Are they to be kept?": "有合计行，是否保留？",
     "The area {area} is taken from the title": "地区 {area} 取自标题",
     "The period {period} is taken from the name of the file": "时期 {period} 取自文件名",
+    "The period {period} is taken from the name of the sheet": "时期 {period} 取自工作表名",
     "The period {period} is taken from the title": "时期 {period} 取自标题",
     "The profile does not know the column {name}": "配置中没有“{name}”列",
     "What does the column {name} hold?": "“{name}”列是什么？",
@@ -57,11 +58,12 @@ MESSAGES: dict[str, str] = {
     "every name is unique in its level": "同级之内没有重名",
     "figures": "数值",
     "from the name of each file": "取自各文件名",
+    "from the name of each sheet": "取自各工作表名",
     "from the title of each table": "取自各表标题",
     "it holds the places around those of {name}": "它是“{name}”所在的上级地区",
     "it is empty": "此列为空",
-    "it numbers the indicators": "它是指标的编号",
     "it names the rows, and the others are periods": "它是各行的名称，其余列是时期",
+    "it numbers the indicators": "它是指标的编号",
     "its cells are numbers": "单元格是数字",
     "its cells end like names of places": "单元格结尾像地名",
     "its heading is the period {period}": "表头是时期 {period}",
@@ -118,6 +120,13 @@ MESSAGES: dict[str, str] = {
     "{key}: {text} is no known unit": "{key}：{text} 不是已知单位",
     "{key}: {text} is no period": "{key}：{text} 不是时期",
     "{key}: {text} is no whole number from 1": "{key}：{text} 不是从 1 起的整数",
+    (
+        "{name} and {other} would be the same figures. Of which indicator are those of {name}? "
+        "(or set columns.{name}.period, .kind or .role)"
+    ): (
+        "“{name}”列与“{other}”列会成为同样的指标值。“{name}”列是哪个指标？（也可设定 columns.{name}.period、"
+        ".kind 或 .role）"
+    ),
     "{name} is no known area": "“{name}”不是已知地区",
     "{name} may be several areas": "“{name}”可能是好几个地区",
     "{name}: no column holds figures": "{name}：没有一列是数值",

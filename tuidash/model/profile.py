@@ -27,6 +27,10 @@ CALENDARS: tuple[str, ...] = ("gregorian", "roc", "excel")
 """What a period such as 103 or 10304 counts: common years, years of the Republic of China, days of Excel."""
 
 
+YEAR = "*"
+"""Stands in the period of a column for the year that the title or the name of each file says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnPlan:
     """What one column says."""
@@ -35,7 +39,7 @@ class ColumnPlan:
     indicator: str = ""
     """Id of the indicator of a `value` column."""
     period: str = ""
-    """Label of the period of a `value` column."""
+    """Label of the period of a `value` column; `*-03` is March of the year that each table is about."""
     unit: str = ""
     """Code of the unit of a `value` column."""
     kind: str = ""

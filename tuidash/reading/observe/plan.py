@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuidash.model.profile import ColumnPlan, Profile, Question
 from tuidash.reading.areas.levels import RANKS
 from tuidash.reading.observe.places import PlaceColumns
 from tuidash.reading.roles.columns import count_labels, plan_for
+from tuidash.reading.roles.headings import with_year
 from tuidash.reading.roles.questions import ask_role
+from tuidash.reading.roles.whole import whole_reading
 from tuidash.reading.shape.table import FoundTable, Heading
 
 
@@ -35,8 +37,12 @@ def plan_table(table: FoundTable, profile: Profile) -> Planning:
     parts: dict[str, ColumnPlan] = {}
     questions = []
     counts = count_labels(table.headings)
+    reading = whole_reading(table, profile)
+    year = None if reading is None else reading.period.start.year
     for heading in table.headings:
         plan = plan_for(heading, table.headings, profile, counts)
+        if plan is not None:
+            plan = replace(plan, period=with_year(plan.period, year))
         if plan is None:
             questions.append(ask_role(heading.name, ()))
         elif plan.role == "value":

@@ -69,7 +69,7 @@ UNIT_WORDS: tuple[tuple[str, str], ...] = (
         r"^[0-9]+[-~至][0-9]+[岁歲]$|^(?:未满|未滿|超过|超過)[0-9]+[岁歲]$|^[0-9]+[岁歲](?:以上|以下|及以上)$",
         "person",
     ),
-    (r"(?:人口|人数|人數|出生[数數]|死亡[数數]|persons?|population)$", "person"),
+    (r"(?:人口[数數]?|人数|人數|出生[数數]|死亡[数數]|persons?|population)$", "person"),
     (r"(?:[对對]数|[对對]數|[个個]数|[个個]數|家数|家數|所数|所數|件数|件數|[單单]位|pairs?)$", "piece"),
 )
 """What the end of a column's name tells about its unit, to code."""
