@@ -16,6 +16,8 @@ LIMIT_BYTES = 2 << 30
 """How much is kept; what was not used for longest goes first, what was just written stays in any case."""
 ABANDONED = 3600.0
 """Seconds without a write after which an unfinished file belongs to nobody any more."""
+FRESH = 60.0
+"""Seconds for which a file stays in any case, with others that were written for the same purpose."""
 _CODE = ("cache.py", "catalog", "data", "model", "query", "reading")
 """Parts of the package that decide what is derived."""
 _FINGER = 1 << 16
@@ -110,7 +112,7 @@ class Cache:
         for stat, entry in sorted(files, key=lambda pair: pair[0].st_mtime):
             if total <= LIMIT_BYTES:
                 break
-            if entry != kept:
+            if entry != kept and time.time() - stat.st_mtime > FRESH:
                 entry.unlink(missing_ok=True)
                 total -= stat.st_size
 

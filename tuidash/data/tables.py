@@ -12,7 +12,6 @@ from tuidash.catalog.catalog import Catalog
 from tuidash.catalog.dataset import Dataset, stem_of
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.data.conversion import ROW_GROUP
-from tuidash.data.copies import copy_path
 from tuidash.data.csv_file import scan_text
 from tuidash.data.large import is_large
 from tuidash.data.lone import CHANGES, SET_ASIDE, LoneFile, open_lone
@@ -173,9 +172,8 @@ class Tables(Mapping[str, pl.LazyFrame]):
         if not dataset.is_file:
             return
         stamp = stamp_of(dataset.path)
-        if self._cache is not None and is_large(dataset.path) and dataset.path.suffix.lower() == ".csv":
-            stamp += f"\n{copy_path(dataset.path, self._cache).is_file()}"
-        if self._stamps.get(dataset.id, stamp) != stamp:
+        file = self._files.get(dataset.id)
+        if self._stamps.get(dataset.id, stamp) != stamp or (file is not None and not file.is_whole()):
             self._recognised.pop(dataset.id, None)
             self._files.pop(dataset.id, None)
             self._open = {key: lazy for key, lazy in self._open.items() if key[0] != dataset.id}

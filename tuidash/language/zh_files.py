@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "Is it a table? Its rows should stand on lines of their own": "这是表格吗？每一行应各占一行",
     "Its rows seem to be separated by {name}": "各行看来以 {name} 分隔",
     "Its sheets are {names}": "现有工作表：{names}",
+    "Keeping a copy of {name}": "正在保存 {name} 的副本",
     "Known are {suffixes}": "可读的后缀：{suffixes}",
     "Known ones are utf-8, gb18030, big5, utf-16 and the others of Python": (
         "可用 utf-8、gb18030、big5、utf-16 及 Python 支持的其他编码"

@@ -31,7 +31,7 @@ def test_a_large_grid_gives_the_same_tables_as_a_small_one(
     rows = "".join(f"甲乡,{1000 + index},{index}.5\n" for index in range(600))
     text = f"乡镇,人口,面积\n{rows}\n第二部分,,\n{case.text}\n{rows}"
     small = [describe(table) for table in find_tables(grid_of(text))]
-    monkeypatch.setattr(scan, "_SMALL", 0)
+    monkeypatch.setattr(scan, "SMALL", 0)
     assert [describe(table) for table in find_tables(grid_of(text))] == small
 
 
@@ -85,6 +85,6 @@ def test_a_large_grid_full_of_odd_rows_keeps_them(grid_of: GridOf, monkeypatch: 
     ]
     text = "乡镇,人口,面积\n" + "\n".join(rows) + "\n\n注：年末数,,\n"
     expected = [describe(table) for table in find_tables(grid_of(text))]
-    monkeypatch.setattr(scan, "_SMALL", 0)
+    monkeypatch.setattr(scan, "SMALL", 0)
     monkeypatch.setattr(scan, "_MANY", 100)
     assert [describe(table) for table in find_tables(grid_of(text))] == expected

@@ -12,7 +12,8 @@ from tuidash.reading.cells.numbers import blank_text, is_plain, is_short, read_t
 from tuidash.reading.shape.kinds import kind
 from tuidash.reading.shape.table import FoundTable, Heading
 
-_SAMPLE = 1000
+SAMPLE = 1000
+"""Rows at the head that tell which columns may be figures at all."""
 _NEARLY = 0.1
 _INTEGER = r"^-?[0-9]+$"
 _CODE = r"^\s*[0０][0-9０-９]+\s*$"
@@ -32,6 +33,8 @@ class ColumnReading:
     unit: str = ""
     texts: pl.DataFrame | None = None
     remark: str = ""
+    by_head: bool = False
+    """Whether it is text because of the cells at its head, whatever follows."""
 
     @property
     def missing(self) -> int:
@@ -43,7 +46,7 @@ class ColumnReading:
 
 def read_columns(table: FoundTable, missing: Mapping[str, str]) -> list[ColumnReading]:
     """Returns how every column is typed: as numbers or dates only where every filled cell is one."""
-    sample = table.rows.head(_SAMPLE).collect(engine="streaming")
+    sample = table.rows.head(SAMPLE).collect(engine="streaming")
     coded = {heading.name: _codes(sample, heading.name) for heading in table.headings}
     hopeful = {name for name, said in coded.items() if not said and _may_hold(sample[name], missing)}
     names = [heading.name for heading in table.headings if heading.name in hopeful]
@@ -54,7 +57,7 @@ def read_columns(table: FoundTable, missing: Mapping[str, str]) -> list[ColumnRe
     return [
         _read(heading, counts[heading.name], texts.get(heading.name), missing)
         if heading.name in hopeful
-        else ColumnReading(heading.name, pl.String(), remark=coded[heading.name])
+        else ColumnReading(heading.name, pl.String(), remark=coded[heading.name], by_head=True)
         for heading in table.headings
     ]
 
@@ -87,22 +90,47 @@ def _may_hold(column: pl.Series, missing: Mapping[str, str]) -> bool:
 
 
 def _counts(rows: pl.LazyFrame, names: Sequence[str]) -> dict[str, dict[str, int]]:
-    """Returns how many cells of each column are filled, awkward, whole and dates, in one pass."""
-    asked: list[pl.Expr] = []
-    for at, name in enumerate(names):
-        text = pl.col(name)
-        asked += [
-            text.count().alias(f"{at} filled"),
-            (~is_short(text) & ~is_plain(text) & ~blank_text(text)).sum().alias(f"{at} awkward"),
-            text.str.contains(_INTEGER).sum().alias(f"{at} whole"),
-            text.str.contains(_DATE).sum().alias(f"{at} dates"),
-            text.str.len_bytes().max().alias(f"{at} longest"),
-        ]
-    if not asked:
-        return {}
-    row = rows.select(asked).collect(engine="streaming").row(0, named=True)
-    keys = ("filled", "awkward", "whole", "dates", "longest")
-    return {name: {key: row[f"{at} {key}"] or 0 for key in keys} for at, name in enumerate(names)}
+    """Returns how many cells of each column are filled, awkward, whole and dates.
+
+    Nothing dear is asked of columns where all cells are short plain numbers.
+    """
+    text = pl.col
+    told = _asked(
+        rows,
+        {
+            name: {
+                "filled": text(name).count(),
+                "short": is_short(text(name)).sum(),
+                "whole": text(name).str.contains(_INTEGER).sum(),
+                "longest": text(name).str.len_bytes().max(),
+            }
+            for name in names
+        },
+    )
+    more = _asked(
+        rows,
+        {
+            name: {
+                "awkward": (~is_short(text(name)) & ~is_plain(text(name)) & ~blank_text(text(name))).sum(),
+                "dates": text(name).str.contains(_DATE).sum(),
+            }
+            for name in names
+            if told[name]["short"] != told[name]["filled"]
+        },
+    )
+    return {name: {"awkward": 0, "dates": 0, **counts, **more.get(name, {})} for name, counts in told.items()}
+
+
+def _asked(rows: pl.LazyFrame, asked: Mapping[str, Mapping[str, pl.Expr]]) -> dict[str, dict[str, int]]:
+    """Returns what is asked of each column, all of it in one pass."""
+    tests = [
+        test.alias(f"{at} {key}") for at, tests in enumerate(asked.values()) for key, test in tests.items()
+    ]
+    row = rows.select(tests).collect(engine="streaming").row(0, named=True) if tests else {}
+    return {
+        name: {key: row[f"{at} {key}"] or 0 for key in tests}
+        for at, (name, tests) in enumerate(asked.items())
+    }
 
 
 def _awkward(rows: pl.LazyFrame, name: str) -> pl.LazyFrame:

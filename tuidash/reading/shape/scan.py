@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import polars as pl
 
 from tuidash.reading.grid.grid import LINE, Grid, cell
-from tuidash.reading.shape.header import Head, read_head
+from tuidash.reading.shape.header import read_head
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.titles import few
 
-_SMALL = 60_000
+SMALL = 60_000
 """Cells of a grid whose rows are all looked at one by one."""
 _HEAD = 200
 _TAIL = 50
@@ -24,18 +24,29 @@ _INDEX = "row index"
 
 def scan(grid: Grid, header_rows: int = 0) -> Lines:
     """Returns all rows of a small grid; of a large one the head, the end and what looks unlike a body."""
-    if grid.height * max(1, grid.width) <= _SMALL or grid.height <= _HEAD + _TAIL:
+    if grid.height * max(1, grid.width) <= SMALL or grid.height <= _HEAD + _TAIL:
         rows = _rows(grid.cells.with_row_index(_INDEX), grid.width)
-        return Lines({row.index: row for row in rows}, range(grid.height), grid.height)
-    head = {row.index: row for row in _rows(grid.cells.head(_HEAD).with_row_index(_INDEX), grid.width)}
-    first = read_head(Lines(head, range(_HEAD), _HEAD), 0, header_rows)
+        return Lines(
+            {row.index: row for row in rows}, range(grid.height), grid.height, frozenset(grid.starts)
+        )
+    head = _head(grid)
     indexed = grid.cells.with_row_index(_INDEX)
-    strong, weak = _signs(grid, first, list(head.values()))
+    strong, weak = _signs(grid, head, header_rows)
     end = pl.col(_INDEX) >= grid.height - _TAIL
     found = indexed.filter(strong | weak | end).select(_INDEX, (strong | end).alias("strong"))
     near = _near(found.collect(engine="streaming"), grid.height)
     known = head | {row.index: row for row in _rows(indexed.filter(pl.col(_INDEX).is_in(near)), grid.width)}
-    return Lines(known, sorted(known), grid.height)
+    return Lines(known, sorted(known), grid.height, frozenset(grid.starts))
+
+
+def unlike_body(grid: Grid) -> pl.Expr:
+    """Returns what is true of the rows that `scan` looks at in a large grid that begins like this one."""
+    strong, weak = _signs(grid, _head(grid), 0)
+    return strong | weak
+
+
+def _head(grid: Grid) -> dict[int, Row]:
+    return {row.index: row for row in _rows(grid.cells.head(_HEAD).with_row_index(_INDEX), grid.width)}
 
 
 def _near(found: pl.DataFrame, height: int) -> list[int]:
@@ -61,14 +72,16 @@ def _rows(lazy: pl.LazyFrame, width: int) -> list[Row]:
     ]
 
 
-def _signs(grid: Grid, head: Head | None, sample: list[Row]) -> tuple[pl.Expr, pl.Expr]:
+def _signs(grid: Grid, known: dict[int, Row], header_rows: int) -> tuple[pl.Expr, pl.Expr]:
     """Returns what is true of blank and repeated header rows, and of rows of few fields or without figures.
 
     What is common in the body at the head of the grid is no sign of anything and is not asked for.
     """
+    sample = list(known.values())
+    head = read_head(Lines(known, range(len(sample)), len(sample)), 0, header_rows)
     columns = [pl.col(cell(at)) for at in range(grid.width)]
     filled = pl.sum_horizontal(column.is_not_null().cast(pl.UInt16) for column in columns)
-    strong, weak = filled == 0, pl.lit(False)
+    strong, weak = (filled == 0) | pl.col(LINE).is_in(grid.starts), pl.lit(False)
     body = [row for row in sample if head is not None and row.index >= head.body and row.filled]
     if head is None or not body:
         return strong, weak
