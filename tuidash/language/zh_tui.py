@@ -169,6 +169,7 @@ MESSAGES: dict[str, str] = {
     "a new dataset": "新数据集",
     "all": "全部",
     "and {count} others": "另有 {count} 个",
+    "areas": "地区",
     "column {column}/{columns}": "列 {column}/{columns}",
     "day on which the figures were published": "数值发布的日期",
     "everywhere": "全部",

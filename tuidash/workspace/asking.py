@@ -139,7 +139,11 @@ def way_back(report: ImportReport) -> list[str]:
     """Returns how the dataset can be seen as it was before an import."""
     if report.created:
         return [tr("The dataset is new: {path} holds all of it and nothing else", path=report.folder)]
-    days = [each.vintage for each in report.files if each.added + each.revised and not each.earlier]
+    days = [
+        each.vintage
+        for each in report.files
+        if each.added + each.revised and not (each.earlier or each.areas)
+    ]
     if not days:
         return []
     return [
