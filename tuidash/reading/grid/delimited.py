@@ -201,7 +201,7 @@ def _scan(reading: _Reading, survey: Survey) -> pl.LazyFrame:
         lazy = lazy.filter(~pl.col(LINE).is_in(sorted(fitting.skipped)))
     if reading.text.is_small:
         lazy = lazy.collect().lazy()
-    rows = int(lazy.select(pl.len()).collect().item())
+    rows = int(lazy.select(pl.len()).collect(engine="streaming").item())
     if rows != fitting.rows:
         raise DatasetError(
             tr("{path} can be read in more than one way", path=reading.path),

@@ -10,7 +10,6 @@ import polars as pl
 from tuidash.language import tr
 from tuidash.model.missing import MISSING
 from tuidash.reading.account import CHANGES, no_changes
-from tuidash.reading.cells.numbers import is_plain
 from tuidash.reading.grid.grid import LINE
 from tuidash.reading.seam import dataset_errors
 from tuidash.reading.shape.columns import ColumnReading, read_columns
@@ -81,9 +80,8 @@ def _typed(column: ColumnReading) -> pl.Expr:
         return text.cast(column.dtype)
     told = dict(column.texts.select("text", "value").iter_rows())
     read = text.replace_strict(told, default=None, return_dtype=pl.Float64()).cast(column.dtype)
-    return (
-        pl.when(is_plain(text)).then(text.cast(column.dtype, strict=False)).otherwise(read).alias(column.name)
-    )
+    awkward = text.is_in(column.texts["text"].implode())
+    return pl.when(awkward).then(read).otherwise(text.cast(column.dtype, strict=False)).alias(column.name)
 
 
 def _changes(table: FoundTable, columns: Sequence[ColumnReading]) -> pl.LazyFrame:
