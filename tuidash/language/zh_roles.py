@@ -26,7 +26,7 @@ MESSAGES: dict[str, str] = {
     "Rows of totals ({names}) are kept as figures of the area around them": (
         "合计行（{names}）记为其所属地区的数值"
     ),
-    "Say which one does: columns.NAME.role = value": "请指明哪一列是：columns.列名.role = value",
+    "Say which one does: --answer columns.NAME.role=value": "请指明哪一列是：--answer columns.列名.role=value",
     "Some rows are totals. Are they to be kept?": "有合计行，是否保留？",
     "The area {area} is taken from the title": "地区 {area} 取自标题",
     "The period {period} is taken from the name of the file": "时期 {period} 取自文件名",

@@ -37,5 +37,6 @@ MESSAGES: dict[str, str] = {
     ),
     "{name}: symbols for missing figures, read as empty: {symbols}": "{name}：缺失符号读作空值：{symbols}",
     "{text} (line {line})": "{text}（第 {line} 行）",
+    "{where} holds no figures and is passed over": "{where} 中没有数值，已略过",
     "{where} holds no table: there is no row with text": "{where} 中没有表：没有任何有内容的行",
 }

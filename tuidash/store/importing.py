@@ -18,6 +18,7 @@ from tuidash.language import tr
 from tuidash.model.source import Source
 from tuidash.model.status import TOTAL
 from tuidash.model.text import Text
+from tuidash.reading.observe.observe import no_figures
 from tuidash.reading.observe.observed import Observed
 from tuidash.reading.options import Watch
 from tuidash.reading.schema import observation_schema
@@ -107,6 +108,8 @@ def _import(
     )
     if taken.questions:
         return report
+    if not taken.observed and taken.listing is None:
+        raise no_figures(fresh.files[0])
     if taken.listing is not None:
         return import_listing(fresh, state, taken, report, sums, dry_run=dry_run)
     with tempfile.TemporaryDirectory(prefix="tuidash-") if dry_run else working(target) as work:

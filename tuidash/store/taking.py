@@ -19,6 +19,7 @@ from tuidash.reading.listing.listing import Listing
 from tuidash.reading.listing.read import read_listing
 from tuidash.reading.observe.observe import observe
 from tuidash.reading.observe.observed import Observed
+from tuidash.reading.observe.plan import plan_table
 from tuidash.reading.options import ReadOptions, Watch
 from tuidash.reading.roles.answer import answer
 from tuidash.reading.roles.proposal import Proposal
@@ -27,6 +28,7 @@ from tuidash.reading.shape.find import find_tables
 from tuidash.reading.shape.table import FoundTable
 from tuidash.reading.standards.agreed import Agreed
 from tuidash.store.agreed import observed_of, read_agreed
+from tuidash.store.answers import check_answers
 from tuidash.store.choosing import choose_profile, new_name
 from tuidash.store.request import Request
 from tuidash.store.state import State
@@ -142,11 +144,13 @@ def take_files(
         profile = None  # codes and names alone do not make figures a table of areas, nor the other way round
         proposal = propose(tables, state.dictionaries, None)
     if request.answers:
+        check_answers(request.answers, tables, proposal.profile, state.dictionaries.areas)
         answered = proposal.profile
         for key, text in request.answers.items():
             answered = answer(answered, key, text)
         proposal = propose(tables, state.dictionaries, answered)
-    named = _named(proposal.profile, request, profile, state)
+    titles = [title for table in tables for title in table.titles]
+    named = _named(proposal.profile, request, profile, state, titles)
     proposal = replace(proposal, profile=named)
     if proposal.questions:
         return Taken(
@@ -159,6 +163,15 @@ def take_files(
         )
     if proposal.lists_areas:
         return _listed(files, proposal, state)
+    if not any(plan_table(table, named).figures for table in tables):
+        return Taken(
+            files=tuple(files),
+            proposal=proposal,
+            profile=named,
+            observed=(),
+            questions=(),
+            dictionaries=state.dictionaries,
+        )
     return _observed(files, proposal, state, watch, sources)
 
 
@@ -208,6 +221,22 @@ def _listed(files: Sequence[Opened], proposal: Proposal, state: State) -> Taken:
     )
 
 
+def _with_figures(file: Opened, profile: Profile, remarks: list[str]) -> list[FoundTable]:
+    """Returns the tables of a file that hold figures; those that do not, as sheets of notes, are named.
+
+    Where none does, all are returned, so that reading them says so.
+    """
+    found = [table for table in file.tables if plan_table(table, profile).figures]
+    if not found:
+        return list(file.tables)
+    remarks += [
+        tr("{where} holds no figures and is passed over", where=table.grid.place(table.first_line))
+        for table in file.tables
+        if all(table is not each for each in found)
+    ]
+    return found
+
+
 def _observed(
     files: Sequence[Opened],
     proposal: Proposal,
@@ -223,7 +252,7 @@ def _observed(
     for number, file in enumerate(files):
         watch.report(tr("reading {name}", name=file.path.name), number, len(files))
         parts = [] if file.agreed is None else [observed_of(file.agreed, known)]
-        for table in file.tables:
+        for table in _with_figures(file, proposal.profile, remarks):
             part = observe(
                 table, proposal.profile, known, source=sources(file.path), watch=watch, new_areas=new_areas
             )
@@ -284,9 +313,12 @@ def _options(given: ReadOptions, profile: Profile) -> ReadOptions:
     )
 
 
-def _named(profile: Profile, request: Request, chosen: Profile | None, state: State) -> Profile:
+def _named(
+    profile: Profile, request: Request, chosen: Profile | None, state: State, titles: Sequence[str]
+) -> Profile:
     """Returns a profile with its name and with what the options fix about files of its kind."""
-    name = chosen.name if chosen is not None else new_name(request.files[0], state.profiles)
+    titles = (*titles, request.folder.name)
+    name = chosen.name if chosen is not None else new_name(request.files[0], state.profiles, titles)
     if not name:
         raise UsageError(tr("The profile has no name"))
     return replace(

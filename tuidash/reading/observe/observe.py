@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import polars as pl
 
@@ -53,12 +54,17 @@ def observe(
         Cancelled: somebody asked the work to stop.
     """
     if not plan_table(table, profile).figures:
-        raise DatasetError(
-            tr("{name}: no column holds figures", name=table.grid.path.name),
-            hint=tr("Say which one does: columns.NAME.role = value"),
-        )
+        raise no_figures(table.grid.path)
     with dataset_errors(table.grid.path):
         return _Observing(table, profile, dictionaries, source, vintage, watch, new_areas).run()
+
+
+def no_figures(path: Path) -> DatasetError:
+    """Returns the error for a file without a column of figures."""
+    return DatasetError(
+        tr("{name}: no column holds figures", name=path.name),
+        hint=tr("Say which one does: --answer columns.NAME.role=value"),
+    )
 
 
 class _Observing:
@@ -216,7 +222,7 @@ class _Observing:
         )
 
     def _bases(self, of_whole: str) -> pl.Expr:
-        """How figures belong to their periods: 年末 first, then what cannot add up, then 1—6月 and the rest."""
+        """How figures belong to periods: 年末 first, then what cannot add up, then 1—6月 and the rest."""
         period = [pl.when(pl.col(tim.BASIS) != "").then(pl.col(tim.BASIS))] if self._times else []
         said: list[pl.Expr] = [*period, *([pl.lit(of_whole)] if of_whole else [])]
         names: list[pl.Expr] = [pl.col("c.basis")]

@@ -195,10 +195,11 @@ class _Proposing:
         bases |= {area_key(name) for name, plan in self._profile.columns.items() if plan.role == "value"}
         bases |= {area_key(name) for each in self._indicators.values() for name in each.names}
         owners = self._owners()
-        long = bool(self._of("indicator"))
+        naming = {table for column in self._of("indicator") for table in column.tables}
         wholes = {name: whole for table in self._tables for name, whole in wholes_of(table.headings).items()}
         split: dict[str, str] = {}
         for column in values:
+            long = bool(column.tables & naming)
             period = self._period_of(column) or month_of_heading((*column.groups, *column.labels))
             labels = [named_with_whole(label, wholes) for label in self._without_periods(column)]
             plan = replace(self._plans[column.name].plan, period=period)

@@ -28,6 +28,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|div|style)\b", re.I | re.S
 )
+_JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"]*"\s*:')
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype)\b", re.I)
 
 
@@ -47,4 +48,6 @@ def seems_to_be(start: bytes) -> str:
         return tr("an HTML page")
     if _MARKUP.match(text):
         return tr("an Excel 2003 XML file") if b"mso-application" in text else "XML"
+    if _JSON.match(text):
+        return "JSON"
     return ""
