@@ -13,10 +13,10 @@ from tuidash.model.area import LEVELS
 from tuidash.model.names import hint_for
 from tuidash.model.period_text import parse_period_text
 from tuidash.model.profile import CALENDARS, ROLES, ColumnPlan, Profile
-from tuidash.model.status import BASES, KINDS
+from tuidash.model.status import BASES, KINDS, STATUSES
 from tuidash.model.unit import UNITS
 from tuidash.model.unit_text import parse_unit
-from tuidash.reading.roles.whole import FROM_FILE, FROM_TITLE
+from tuidash.reading.roles.whole import FROM_FILE, FROM_SHEET, FROM_TITLE
 
 _CHOICES: dict[str, Iterable[str]] = {
     "calendar": CALENDARS,
@@ -40,6 +40,7 @@ _KEYS = (
     "columns",
     "areas",
     "units",
+    "missing",
 )
 _COLUMN = re.compile(
     r"columns\.(?P<name>.+)\.(?P<field>role|indicator|period|unit|kind|basis|dimension|level)"
@@ -63,11 +64,13 @@ def answer(profile: Profile, key: str, text: str) -> Profile:
         return replace(profile, areas={**profile.areas, rest: text})
     if dot and rest and first == "units":
         return replace(profile, units={**profile.units, rest: _unit(key, text)})
+    if dot and rest and first == "missing":
+        return replace(profile, missing={**profile.missing, rest: _status(key, text)})
     if key == "rank":
         if not text.isdigit() or int(text) < 1:
             raise UsageError(tr("{key}: {text} is no whole number from 1", key=key, text=repr(text)))
         return replace(profile, rank=int(text))
-    if key not in _KEYS or key in ("columns", "areas", "units"):
+    if key not in _KEYS or key in ("columns", "areas", "units", "missing"):
         raise UsageError(tr("Nothing is asked as {key}", key=repr(key)), hint=hint_for(key, _KEYS))
     given: dict[str, Any] = {key: _checked(key, key, text)}
     if key == "basis":  # for all figures, whatever the names of their columns tell
@@ -75,19 +78,36 @@ def answer(profile: Profile, key: str, text: str) -> Profile:
     return replace(profile, **given)
 
 
+def column_of(key: str) -> str:
+    """Returns the name of the column that an answer is about, or nothing."""
+    match = _COLUMN.fullmatch(key)
+    return match["name"] if match else ""
+
+
+def _status(key: str, text: str) -> str:
+    """Returns the code that an answer gives to a symbol, which may be written in lower case."""
+    if text.upper() in STATUSES:
+        return text.upper()
+    listed = ", ".join(f"{code} ({name})" for code, name in STATUSES.items())
+    raise UsageError(
+        tr("{key} cannot be {text}", key=key, text=repr(text)), hint=tr("Possible: {names}", names=listed)
+    )
+
+
 def _checked(key: str, field: str, text: str) -> str:
     if field in _CHOICES:
         choices = tuple(_CHOICES[field])
         if text not in choices:
             listed = tr("Possible: {names}", names=", ".join(choices))
+            close = hint_for(text, choices)
             raise UsageError(
                 tr("{key} cannot be {text}", key=key, text=repr(text)),
-                hint=hint_for(text, choices, otherwise=listed),
+                hint=f"{close} {listed}" if close else listed,
             )
         return text
     if field == "unit":
         return _unit(key, text)
-    if field == "period" and text not in (FROM_FILE, FROM_TITLE):
+    if field == "period" and text not in (FROM_FILE, FROM_TITLE, FROM_SHEET):
         return _period(key, text)
     return text
 

@@ -25,9 +25,11 @@ from tuidash.reading.roles.parts import bare, split_part, whole_of
 from tuidash.reading.roles.proposal import Planned, Proposal
 from tuidash.reading.roles.whole import (
     FROM_FILE,
+    FROM_SHEET,
     FROM_TITLE,
     area_of_title,
     reading_of_file,
+    reading_of_sheet,
     reading_of_title,
 )
 from tuidash.reading.roles.within import named_with_whole, wholes_of
@@ -370,21 +372,27 @@ class _Proposing:
     def _whole_period(self) -> None:
         if self._profile.period:
             return
-        for source, periods in (
-            (FROM_TITLE, [reading_of_title(table) for table in self._tables]),
-            (FROM_FILE, [reading_of_file(table.grid.path) for table in self._tables]),
+        for source, periods, said in (
+            (
+                FROM_TITLE,
+                [reading_of_title(table) for table in self._tables],
+                tr("The period {period} is taken from the title"),
+            ),
+            (
+                FROM_SHEET,
+                [reading_of_sheet(table) for table in self._tables],
+                tr("The period {period} is taken from the name of the sheet"),
+            ),
+            (
+                FROM_FILE,
+                [reading_of_file(table.grid.path) for table in self._tables],
+                tr("The period {period} is taken from the name of the file"),
+            ),
         ):
             if periods[0] is not None and None not in periods:
                 self._profile = replace(self._profile, period=source)
-                text = (
-                    tr("The period {period} is taken from the title", period=periods[0].period.label)
-                    if source == FROM_TITLE
-                    else tr(
-                        "The period {period} is taken from the name of the file",
-                        period=periods[0].period.label,
-                    )
-                )
-                self._remarks.append(text)
+                labels = dict.fromkeys(each.period.label for each in periods if each is not None)
+                self._remarks.append(said.format(period=", ".join(labels)))
                 return
         self._questions.append(ask.ask_period())
 

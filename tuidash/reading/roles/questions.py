@@ -63,7 +63,11 @@ def ask_period() -> Question:
         text=tr("Which period are the figures about? No column, title or name of the file says it")
         + " "
         + tr("(2024, 2024-06, 2024-Q2)"),
-        choices=(("file", tr("from the name of each file")), ("title", tr("from the title of each table"))),
+        choices=(
+            ("file", tr("from the name of each file")),
+            ("title", tr("from the title of each table")),
+            ("sheet", tr("from the name of each sheet")),
+        ),
     )
 
 

@@ -12,8 +12,8 @@ from tuidash.reading.areas.levels import levels_of
 from tuidash.reading.areas.names import printed_name
 from tuidash.reading.shape.table import FoundTable
 
-FROM_FILE, FROM_TITLE = "file", "title"
-"""Values of a profile's period and area that take them from each file anew."""
+FROM_FILE, FROM_TITLE, FROM_SHEET = "file", "title", "sheet"
+"""Values of a profile's period and area that take them from each file, table or sheet anew."""
 
 _YEAR = re.compile(r"(?<![0-9])([0-9]{2,4})\s*(?:學年度|学年度|年度|年)(?:\s*([0-9]{1,2})\s*月)?")
 _NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -63,16 +63,27 @@ def reading_of_file(path: Path) -> PeriodReading | None:
     stem = (
         path.name.split(".", 1)[0] if path.name.count(".") == 1 else re.sub(r"(\.[A-Za-z]+)+$", "", path.name)
     )
-    if "年" in stem:
-        return _only([stem])
-    stems = _STEM.findall(stem)
-    if len(stems) == 1:
-        text = stems[0].replace("_", "-").replace(".", "-")
-        return _read(f"{text[:4]}-{text[4:]}" if text.isdigit() and len(text) == 6 else text)
+    if "年" in stem or _STEM.search(stem):
+        return _of_name(stem)
     parent = path.parent.name
-    if not stems and re.fullmatch(r"(?:19|20)[0-9]{2}", parent) and re.fullmatch(r"0[1-9]|1[0-2]", stem):
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", parent) and re.fullmatch(r"0[1-9]|1[0-2]", stem):
         return _read(f"{parent}-{stem}")
     return None
+
+
+def reading_of_sheet(table: FoundTable) -> PeriodReading | None:
+    """Returns the only period that the name of the sheet of a table gives, as where each year has its own."""
+    return _of_name(table.grid.sheet)
+
+
+def _of_name(name: str) -> PeriodReading | None:
+    if "年" in name:
+        return _only([name])
+    stems = _STEM.findall(name)
+    if len(stems) != 1:
+        return None
+    text = stems[0].replace("_", "-").replace(".", "-")
+    return _read(f"{text[:4]}-{text[4:]}" if text.isdigit() and len(text) == 6 else text)
 
 
 def _read(text: str) -> PeriodReading | None:
@@ -86,6 +97,8 @@ def whole_reading(table: FoundTable, profile: Profile) -> PeriodReading | None:
     """Returns the period of every figure of a table as the profile tells to find it."""
     if profile.period == FROM_TITLE:
         return reading_of_title(table)
+    if profile.period == FROM_SHEET:
+        return reading_of_sheet(table)
     if profile.period == FROM_FILE:
         return reading_of_file(table.grid.path)
     return parse_period_text(profile.period) if profile.period else None

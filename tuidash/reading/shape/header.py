@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tuidash.reading.grid.grid import Merged
+from tuidash.reading.shape.header_rows import counts_up, rows_over_text
 from tuidash.reading.shape.kinds import flat, is_chinese, is_latin, is_period, kind
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.titles import few, is_title
@@ -48,7 +50,7 @@ def read_head(lines: Lines, start: int, header_rows: int = 0) -> Head | None:
     top = [each for each in lines.window(row.index, _WINDOW) if each.filled]
     sample = _sample(lines, row.index, top)
     values = value_columns(sample)
-    count = min(header_rows, len(top)) if header_rows else _count(top, values, sample)
+    count = min(header_rows, len(top)) if header_rows else _count(top, values, sample, lines.merged)
     count, units = _unit_row(top, count, values, fixed=bool(header_rows))
     header = tuple(top[:count])
     last = units or (header[-1] if header else None)
@@ -90,10 +92,12 @@ def value_columns(sample: Sequence[Row]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _count(top: Sequence[Row], values: Sequence[int], sample: Sequence[Row]) -> int:
+def _count(top: Sequence[Row], values: Sequence[int], sample: Sequence[Row], merged: Sequence[Merged]) -> int:
     """Returns how many rows from the top are header rows."""
     if not values:
-        return 0 if any(kind(text) == "figure" for text in top[0].cells) else 1
+        return rows_over_text(top, sample, merged)
+    if len(top) > 1 and counts_up(top[0], values, sample):
+        return 1
     count = 0
     for at, row in enumerate(top[: min(_DEEPEST + 1, max(1, len(top) - 1))]):
         below = top[at + 1] if at + 1 < len(top) else None

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tuidash.reading.grid.grid import Merged
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -41,6 +43,8 @@ class Lines:
     height: int
     starts: frozenset[int] = frozenset()
     """Lines, not indices, that are known to be the header of another table."""
+    merged: Sequence[Merged] = ()
+    """Cells of a sheet that were merged."""
 
     def window(self, start: int, count: int) -> list[Row]:
         """Returns up to `count` known rows from an index on, without a gap."""

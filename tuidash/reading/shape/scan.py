@@ -27,7 +27,11 @@ def scan(grid: Grid, header_rows: int = 0) -> Lines:
     if grid.height * max(1, grid.width) <= SMALL or grid.height <= _HEAD + _TAIL:
         rows = _rows(grid.cells.with_row_index(_INDEX), grid.width)
         return Lines(
-            {row.index: row for row in rows}, range(grid.height), grid.height, frozenset(grid.starts)
+            {row.index: row for row in rows},
+            range(grid.height),
+            grid.height,
+            frozenset(grid.starts),
+            grid.merged,
         )
     head = _head(grid)
     indexed = grid.cells.with_row_index(_INDEX)
@@ -36,7 +40,7 @@ def scan(grid: Grid, header_rows: int = 0) -> Lines:
     found = indexed.filter(strong | weak | end).select(_INDEX, (strong | end).alias("strong"))
     near = _near(found.collect(engine="streaming"), grid.height)
     known = head | {row.index: row for row in _rows(indexed.filter(pl.col(_INDEX).is_in(near)), grid.width)}
-    return Lines(known, sorted(known), grid.height, frozenset(grid.starts))
+    return Lines(known, sorted(known), grid.height, frozenset(grid.starts), grid.merged)
 
 
 def unlike_body(grid: Grid) -> pl.Expr:
@@ -78,7 +82,7 @@ def _signs(grid: Grid, known: dict[int, Row], header_rows: int) -> tuple[pl.Expr
     What is common in the body at the head of the grid is no sign of anything and is not asked for.
     """
     sample = list(known.values())
-    head = read_head(Lines(known, range(len(sample)), len(sample)), 0, header_rows)
+    head = read_head(Lines(known, range(len(sample)), len(sample), merged=grid.merged), 0, header_rows)
     columns = [pl.col(cell(at)) for at in range(grid.width)]
     filled = pl.sum_horizontal(column.is_not_null().cast(pl.UInt16) for column in columns)
     strong, weak = (filled == 0) | pl.col(LINE).is_in(grid.starts), pl.lit(False)
