@@ -138,7 +138,7 @@ class Library:
                 "changes": tr("Cells read otherwise"),
                 "set_aside": tr("Set aside"),
             }
-            if "rules" in names:
+            if "rules" in names and "observations" not in names:
                 self._add(Table(dataset.id, "rules"), tr("Checks"), words)
             for name in names:
                 if name not in LISTED_BETTER:
@@ -162,6 +162,7 @@ class Library:
             self._choice(Table(dataset.id, "all_observations"), tr("All versions"), words),
             self._choice(Table(dataset.id, "indicators"), tr("Definitions"), words),
             self._choice(Table(dataset.id, "areas"), tr("Areas"), words),
+            self._choice(Table(dataset.id, "rules"), tr("Checks"), words),
         ]
 
     def look_again(self) -> bool:
@@ -185,6 +186,12 @@ class Library:
 
     def page(self, address: Address) -> Page:
         """Returns an address as a page with its first rows; called beside the screen."""
+        page = self._page(address)
+        if self.lone_file(address) is None:
+            page.as_of = self.workspace.catalog.as_of
+        return page
+
+    def _page(self, address: Address) -> Page:
         if isinstance(address, Comparison):
             from tuidash.tui.comparing import comparison_page
 

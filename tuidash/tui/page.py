@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tuidash.language import tr
+from tuidash.output.value import fit
 from tuidash.tui.address import Address
 from tuidash.tui.widgets.blocks import BLOCK
 
@@ -41,6 +43,8 @@ class Page:
     shapes: list[Shape]
     choosers: Sequence[tuple[str, str, str]] = ()
     """Key, name and value of what can be chosen, such as the period of a comparison."""
+    as_of: str = ""
+    """The day as of which its dataset is looked at; empty for now."""
     note: str = ""
     """What to say once when the page is shown."""
 
@@ -53,3 +57,12 @@ class Page:
     def changes(self) -> list[str]:
         """What was done to the view, in order."""
         return [shape.change for shape in self.shapes if shape.change]
+
+
+def untold_day(page: Page, width: int, *, ascii: bool = False) -> str:
+    """Returns the day that a page is looked at as of, where its title in this width does not show it."""
+    if not page.as_of:
+        return ""
+    sheet = page.shape.sheet
+    told = tr("as of {day}", day=page.as_of)
+    return "" if told in fit(f" {sheet.title}  {sheet.subtitle}", width, ascii=ascii) else told

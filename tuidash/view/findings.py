@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -15,12 +16,18 @@ from tuidash.model.rule import RULE_RELATIONS, VERDICTS
 from tuidash.model.severity import SEVERITIES, at_least
 from tuidash.output.column import Column, ColumnKind
 from tuidash.view.listings import texts
-from tuidash.view.sheet import Sheet
+from tuidash.view.sheet import Detail, Explain, Sheet, full_text
 from tuidash.view.tables import explain_observation
 from tuidash.view.titles import title_of
 
 _DIGITS = 4
 """Digits after the point of recomputed figures; files of values keep them all."""
+
+_TOLD = frozenset(
+    ("check", "message", "rule", "verdict", "dimensions", "value", "expected", "difference", "tolerance",
+     "arithmetic")
+)  # fmt: skip
+"""Columns of a finding that its detail tells beside what is known about the figure."""
 
 
 def findings_sheet(
@@ -51,8 +58,8 @@ def findings_sheet(
         columns=_columns(),
         lazy=shown.lazy(),
         ascii=ascii,
-        explain=explain_observation(dataset, dictionaries),
-        labels=_labels(ascii),
+        explain=_explain(dataset, dictionaries),
+        labels=_labels(dictionaries, ascii),
         empty=tr("Nothing found") if found.findings.is_empty() else tr("Nothing found that was asked for"),
     )
 
@@ -100,12 +107,31 @@ def _counted(found: Found) -> str:
     )
 
 
-def _labels(ascii: bool) -> dict[str, dict[str, str]]:
+def _explain(dataset: Dataset, dictionaries: Dictionaries) -> Explain:
+    """Returns what tells the finding in full, then everything known about its figure."""
+    about_figure = explain_observation(dataset, dictionaries)
+    labels = _labels(dictionaries, ascii=False)
+
+    def explain(row: Mapping[str, Any], column: str) -> Detail:
+        lines: Detail = []
+        for each in _columns():
+            value = row.get(each.id)
+            if each.id in _TOLD and value is not None and value != "":
+                text = full_text(value)
+                lines.append((each.title, labels.get(each.id, {}).get(text, text)))
+        return lines + about_figure(row, column)
+
+    return explain
+
+
+def _labels(dictionaries: Dictionaries, ascii: bool) -> dict[str, dict[str, str]]:
     relations = {"exact": "=", "at_least": ">=", "at_most": "<="} if ascii else texts(RULE_RELATIONS)
     return {
         "check": texts({check.id: check.title for check in CHECKS.values()}),
         "severity": texts(SEVERITIES),
         "verdict": texts(VERDICTS),
+        "indicator": texts({each.id: each.name for each in dictionaries.indicators.values()}),
+        "area": texts({each.id: each.name for each in dictionaries.areas.values()}),
         "relation": relations,
     }
 
@@ -118,18 +144,18 @@ def _columns() -> tuple[Column, ...]:
     return (
         column("severity", tr("Severity")),
         column("check", tr("Check")),
-        column("rule", tr("Rule")),
-        column("verdict", tr("Verdict")),
         column("indicator"),
         column("area"),
         column("period"),
+        column("message", tr("Finding")),
+        column("rule", tr("Rule")),
+        column("verdict", tr("Verdict")),
         column("dimensions"),
         column("value", tr("Stated"), "number"),
         column("relation"),
         column("expected", tr("Expected"), "number"),
         column("difference", tr("Difference"), "change"),
         column("unit"),
-        column("message", tr("Finding")),
         column("raw"),
         column("tolerance", tr("Tolerance"), "number"),
         column("rows", tr("Rows"), "number"),

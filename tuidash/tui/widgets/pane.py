@@ -16,7 +16,7 @@ from tuidash.language import tr
 from tuidash.output.value import cell_width
 from tuidash.tui.glyphs import UNICODE, Glyphs
 from tuidash.tui.jobs import Finished, Jobs
-from tuidash.tui.page import Page, Shape, first_shape
+from tuidash.tui.page import Page, Shape, first_shape, untold_day
 from tuidash.tui.typeahead import KeysReady
 from tuidash.tui.widgets.choosers import chooser_parts
 from tuidash.tui.widgets.grid import Grid
@@ -352,13 +352,14 @@ class Pane(Vertical):
         parts: list[Part] = [(f" {sheet.title}", "strong")]
         if sheet.subtitle:
             parts.append((f"  {sheet.subtitle}", "faint"))
-        self._title.put(parts)
+        day = untold_day(page, self.size.width, ascii=self._ascii)
+        self._title.put(parts, [(f"  {day} ", "key")] if day else ())
         self._choosers.set_class(not page.choosers, "none")
         self._put_choosers()
 
     def on_resize(self) -> None:
-        """Shows the names of the choosers only where there is room."""
-        self.call_after_refresh(self._put_choosers)
+        """Shows the names of the choosers, and the day, where there is room and need."""
+        self.call_after_refresh(self._put_title)
 
     def _put_choosers(self) -> None:
         choosers = self.page.choosers if self.page is not None else ()
