@@ -32,7 +32,7 @@ TOWNS = """code,name,areaCode,provinceCode,cityCode
 
 
 def listing_of(
-    grid_of: GridOf, *texts: str, known: Mapping[str, Area] | None = None, **answers: str
+    grid_of: GridOf, *texts: str, known: Mapping[str, Area] | None = None, unknown: str = ""
 ) -> Listing:
     tables = [
         table
@@ -44,8 +44,8 @@ def listing_of(
     assert proposal.lists_areas
     assert proposal.questions == ()
     profile = proposal.profile
-    for key, text in answers.items():
-        profile = answer(profile, f"areas.{key}", text)
+    if unknown:
+        profile = answer(profile, "areas.*", unknown)
     return read_listing(tables, profile, areas)
 
 
@@ -92,9 +92,9 @@ def test_places_around_that_nobody_knows_are_asked_about(grid_of: GridOf) -> Non
     [question] = listing.questions
     assert question.key == "areas.*"
     assert question.examples == ("110101", "341522", "341523")
-    made = listing_of(grid_of, TOWNS, **{"*": "+"})
+    made = listing_of(grid_of, TOWNS, unknown="+")
     assert made.areas["110101"] == Area(id="110101", code="110101", name=Text(zh="110101"), level="county")
-    left = listing_of(grid_of, TOWNS, **{"*": "-"})
+    left = listing_of(grid_of, TOWNS, unknown="-")
     assert (left.areas, left.set_aside.height) == ({}, 4)
     assert set(left.set_aside["reason"]) == {f"{code} is no known area" for code in question.examples}
 
@@ -206,3 +206,16 @@ def test_serial_numbers_are_no_codes_of_parents() -> None:
 )
 def test_levels_as_written(text: str, level: str) -> None:
     assert level_written(text) == level
+
+
+def test_entities_with_columns_that_are_not_kept(grid_of: GridOf) -> None:
+    text = "country,income,is--country,iso_numeric,latitude,name,region\n"
+    text += "abw,high,TRUE,533,12.5,Aruba,america\nafg,low,TRUE,4,33.0,Afghanistan,asia\n"
+    listing = listing_of(grid_of, text)
+    assert [(area.id, area.code, str(area.name)) for area in listing.areas.values()] == [
+        ("america", "", "america"),
+        ("asia", "", "asia"),
+        ("abw", "abw", "Aruba"),
+        ("afg", "afg", "Afghanistan"),
+    ]
+    assert listing.areas["abw"].level == "nation"

@@ -27,7 +27,7 @@ class _Columns:
     """Names of the columns by what they say."""
 
     def __init__(self, table: FoundTable, profile: Profile) -> None:
-        self.name = self.code = self.level = self.english = self.aliases = ""
+        self.name = self.code = self.coded = self.level = self.english = self.aliases = ""
         self.parents: list[str] = []
         self.parent_codes: list[str] = []
         self.paths: list[str] = []
@@ -39,6 +39,8 @@ class _Columns:
                 continue
             level = plan.level or next((found for label in labels if (found := level_named(label))), "")
             self._place(plan.role, heading, labels, level)
+        if self.name and not self.levels[self.name]:  # codes under "country" are those of countries
+            self.levels[self.name] = self.coded
         self.paths.sort(key=lambda name: RANKS.get(self.levels.get(name, ""), len(RANKS)))
 
     def _place(self, role: str, heading: Heading, labels: Sequence[str], level: str) -> None:
@@ -47,7 +49,7 @@ class _Columns:
         if role == "area" and not self.name:
             self.name, self.levels[name] = name, level
         elif role == "area_code" and not self.code:
-            self.code = name
+            self.code, self.coded = name, level
         elif role == "parent_code":
             self.parent_codes.append(name)
         elif role == "parent":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tuidash.model.profile import ColumnPlan, Profile
@@ -39,6 +40,9 @@ LIST_NAMES: dict[str, tuple[str, ...]] = {
 """Names of columns that say what a column of a table of areas holds, where there are no figures."""
 
 _ROLES = {area_key(name): role for role, names in LIST_NAMES.items() for name in names}
+_OTHER_CODE = re.compile(r"iso|fips|m49|numeric|code|代码|代碼|编码", re.IGNORECASE)
+"""What columns of numbers are called that hold codes of another system."""
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,20}")
 _NOT_LISTS = ("value", "period", "year", "month", "quarter", "indicator", "status", "kind", "dimension")
 
 
@@ -67,15 +71,36 @@ def list_roles(columns: Sequence[Column], profile: Profile) -> Mapping[str, str]
         if not role and any(level_named(label) for label in column.labels):
             role = "area"
         if not role and column.sample and holds_figures(column.sample, profile.missing):
-            return {}
+            if not any(_OTHER_CODE.search(label) for label in column.labels):
+                return {}
+            role = "ignore"
         if role in _NOT_LISTS:
             return {}
-        roles[column.name] = role or ("area" if holds_places(column.sample) else "")
+        roles[column.name] = role or ("area" if holds_places(column.sample) else "ignore")
+    _key_of_names(columns, roles)
     names = [column for column in columns if roles[column.name] == "area"]
     told = [role for role in roles.values() if role in ("area_code", "parent", "parent_code", "level")]
     if not names or not (told or any(holds_places(column.sample) for column in names)):
         return {}
     return _with_parents_by_code(columns, roles)
+
+
+def _key_of_names(columns: Sequence[Column], roles: dict[str, str]) -> None:
+    """Where a column is called name, others of places hold their codes (country, as in DDF) or parents."""
+    places = [column for column in columns if roles[column.name] == "area"]
+    if not any(map(_is_name, places)):
+        return
+    most = max(len(column.sample) for column in places)
+    for column in places:
+        if _is_name(column):
+            continue
+        coded = all(_KEY.fullmatch(text) for text in column.sample) and len(column.sample) == most
+        is_key = coded and "area_code" not in roles.values()
+        roles[column.name] = "area_code" if is_key else "parent"
+
+
+def _is_name(column: Column) -> bool:
+    return any(_ROLES.get(area_key(label)) == "area" for label in column.labels)
 
 
 def _known(profile: Profile, name: str) -> ColumnPlan | None:
