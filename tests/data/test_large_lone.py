@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tuidash.cache import Cache
-from tuidash.data import csv_blocks, large, lone, plain
+from tuidash.data import csv_blocks, large, lone_reading, plain
 from tuidash.data.lone import LoneFile, open_lone
 from tuidash.errors import DatasetError
 from tuidash.reading.options import ReadOptions, Watch
@@ -114,7 +114,7 @@ def test_other_kinds_of_text_are_kept_too(tmp_path: Path, monkeypatch: pytest.Mo
     small, great = both(path, tmp_path / "cache")
     require_same(small, great)
     monkeypatch.setattr(large, "LARGE_BYTES", 0)
-    monkeypatch.setattr(lone, "open_grids", None)  # nothing is read again
+    monkeypatch.setattr(lone_reading, "open_grids", None)  # nothing is read again
     require_same(small, open_lone(path, ReadOptions(), Cache(tmp_path / "cache"), Watch()))
 
 

@@ -18,6 +18,7 @@ from tuidash.catalog.catalog import Catalog
 from tuidash.places import samples_folder
 from tuidash.query import compile_query
 from tuidash.query.prepared import LARGEST, load_prepared, save_prepared
+from tuidash.reading.options import ReadOptions
 from tuidash.workspace import Workspace
 from tuidash.workspace.plans import Plans
 
@@ -134,6 +135,7 @@ def test_nothing_is_kept_where_the_setting_says_so(
 
 def test_the_oldest_files_go_when_the_cache_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tuidash.cache.LIMIT_BYTES", 25)
+    monkeypatch.setattr("tuidash.cache.FRESH", -1)
     cache = Cache(tmp_path)
     for name in ("first", "second", "third"):
         assert cache.write(
@@ -245,3 +247,54 @@ def test_without_a_cache_nothing_is_kept_or_found() -> None:
     plans.save("key", compile_query("select 1 as x", {}))
     plans.forget("key")
     assert plans.load("key") is None
+
+
+def lone(path: Path, encoding: str = "") -> Workspace:
+    return Workspace.open(files=[path], options=ReadOptions(encoding=encoding))
+
+
+@pytest.fixture
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TUIDASH_CACHE", "yes")
+
+
+@pytest.mark.usefixtures("_own_cache")
+def test_a_statement_over_a_file_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "income.csv"
+    path.write_text("area,value\na,1\na,2\n")
+    text = "SELECT area, sum(value) AS total FROM income GROUP BY area"
+    first = lone(path)
+    assert first.sql(text, first.get_dataset(str(path))).rows(0, 9) == [("a", 3)]
+    with monkeypatch.context() as patch:
+        patch.setattr("tuidash.workspace.running.compile_query", None)  # calling it would fail
+        second = lone(path)
+        sheet = second.sql(text, second.get_dataset(str(path)))
+        assert sheet.rows(0, 9) == [("a", 3)]
+        assert sheet.sql == text
+    path.write_text("area,value\na,1\na,20\n")
+    third = lone(path)
+    assert third.sql(text, third.get_dataset(str(path))).rows(0, 9) == [("a", 21)]
+
+
+@pytest.mark.usefixtures("_own_cache")
+def test_what_is_to_be_said_of_a_file_is_said_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "income.csv"
+    path.write_text("地区,人口\n墨桥镇,3.8万\n")
+    for _ in range(2):
+        workspace = lone(path)
+        sheet = workspace.sql("SELECT 人口 FROM income", workspace.get_dataset(str(path)))
+        assert sheet.rows(0, 9) == [(38000,)]
+        assert "1 cell(s) changed" in workspace.file_remarks()[0]
+
+
+@pytest.mark.usefixtures("_own_cache")
+def test_a_file_read_otherwise_has_another_plan(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes("name\nCafé\n".encode())
+    found = []
+    for encoding in ("utf-8", "cp1252", "utf-8"):
+        workspace = lone(path, encoding)
+        found.append(workspace.sql("SELECT name FROM names", workspace.get_dataset(str(path))).rows(0, 1)[0])
+    assert found[0] == found[2] == ("Café",)
+    assert found[1] != found[0]

@@ -1,4 +1,4 @@
-"""Keeps the plans of saved queries that ran, for as long as nothing they depend on changes."""
+"""Keeps the plans of statements that ran, for as long as nothing they depend on changes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tuidash import language
 from tuidash.cache import Cache, code_stamp
 from tuidash.catalog.catalog import Catalog
 from tuidash.catalog.dataset import Dataset
-from tuidash.catalog.saved_query import SavedQuery
 from tuidash.data.tables import dataset_stamp
 from tuidash.model.parameter import ParameterValue
 from tuidash.query import Result
 from tuidash.query.prepared import load_prepared, save_prepared
+from tuidash.reading.options import ReadOptions
 
 
 class Plans:
@@ -24,11 +24,17 @@ class Plans:
         self._cache = cache
         self._catalog = catalog
 
-    def key(self, query: SavedQuery, parameters: Mapping[str, ParameterValue], dataset: Dataset) -> str:
+    def key(
+        self,
+        text: str,
+        parameters: Mapping[str, ParameterValue],
+        dataset: Dataset,
+        options: ReadOptions | None,
+    ) -> str:
         """Returns a text that names a plan by everything that could change it."""
         datasets = [dataset, *self._catalog.datasets.values()]
         values = {"lang": language.current(), "as of": dataset.as_of, **parameters}
-        parts = [code_stamp(), pl.__version__, query.text, repr(sorted(values.items()))]
+        parts = [code_stamp(), pl.__version__, text, repr(sorted(values.items())), repr(options)]
         return "\n".join([*parts, *(dataset_stamp(each) for each in datasets)])
 
     def load(self, key: str) -> Result | None:

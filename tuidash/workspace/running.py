@@ -9,7 +9,6 @@ import polars as pl
 
 from tuidash import language
 from tuidash.catalog.dataset import Dataset
-from tuidash.catalog.saved_query import SavedQuery
 from tuidash.errors import QueryError
 from tuidash.model.parameter import ParameterValue
 from tuidash.query import Result, collect, compile_query
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Runner:
-    """Turns statements into rows; saved queries by their kept plans where these still hold."""
+    """Turns statements into rows, by their kept plans where these still hold."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -51,25 +50,30 @@ class Runner:
 
     def run(
         self,
-        query: SavedQuery,
+        text: str,
         parameters: Mapping[str, ParameterValue],
         dataset: Dataset,
-        timeout: float | None,
+        timeout: float | None = None,
+        *,
+        path: str,
     ) -> tuple[Result, pl.DataFrame]:
-        """Runs a saved query by its kept plan, or compiles it and keeps the plan.
+        """Runs a statement by its kept plan, or compiles it and keeps the plan.
+
+        What there is to say of a file is found when it is opened: plans over such files are not kept.
 
         Raises:
             QueryError: the statement is wrong, refused or fails on the data.
             QueryTimeout: it took longer than `timeout` seconds.
         """
-        key = self._plans.key(query, parameters, dataset)
+        key = self._plans.key(text, parameters, dataset, self._workspace.options)
         kept = self._plans.load(key)
         if kept is not None:
             try:
                 return kept, self.collect(kept, timeout)
             except QueryError:  # a copy of a table that the plan reads was deleted: compiled anew
                 self._plans.forget(key)
-        result = self.compile(query.text, parameters, dataset, path=str(query.path))
+        result = self.compile(text, parameters, dataset, path=path)
         frame = self.collect(result, timeout)
-        self._plans.save(key, result)
+        if not any(summary for _, summary in self._workspace.tables(dataset).summaries()):
+            self._plans.save(key, result)
         return result, frame

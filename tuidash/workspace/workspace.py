@@ -45,7 +45,7 @@ class Workspace:
     ) -> None:
         self.catalog = catalog
         self.settings = dict(settings)
-        self._options = options
+        self.options = options
         self._told: set[str] = set()
         self._tables: dict[str, Tables] = {}
 
@@ -111,7 +111,7 @@ class Workspace:
         from tuidash.data.tables import Tables
 
         if dataset.id not in self._tables:
-            self._tables[dataset.id] = Tables(self.catalog, dataset, self.cache, self._options)
+            self._tables[dataset.id] = Tables(self.catalog, dataset, self.cache, self.options)
         return self._tables[dataset.id]
 
     def dictionaries(self, dataset: Dataset) -> Dictionaries:
@@ -355,7 +355,7 @@ class Workspace:
 
         chosen = self.query_dataset(query, dataset)
         parameters = self.bind(query, given or {}, chosen)
-        result, frame = self._runner.run(query, parameters, chosen, timeout)
+        result, frame = self._runner.run(query.text, parameters, chosen, timeout, path=str(query.path))
         told = [f"{name}={value}" for name, value in parameters.items() if value is not None]
         return result_sheet(
             replace(result, sql=query.sql),
@@ -387,10 +387,10 @@ class Workspace:
         from tuidash.view.result import result_sheet
 
         chosen = dataset or self.get_dataset()
-        result = self._runner.compile(text, parameters or {}, chosen, path=path)
+        result, frame = self._runner.run(text, parameters or {}, chosen, timeout, path=path)
         return result_sheet(
             result,
-            self._runner.collect(result, timeout),
+            frame,
             title=chosen.heading,
             subtitle=tr("query"),
             dataset=chosen,
