@@ -44,6 +44,7 @@ MESSAGES: dict[str, str] = {
         "这些数值属于哪个时期？列、标题和文件名都没有说明"
     ),
     "a new area": "新地区",
+    "a scale word where the unit has one: two readings": "单元格与单位都带数量级，有两种读法",
     "a table of areas does not keep it": "地区表不保存它",
     "a table of areas, without figures: {levels}": "地区表，没有数值：{levels}",
     "a total is no area": "合计不是地区",

@@ -23,6 +23,9 @@ MESSAGES: dict[str, str] = {
         "首行是数字而非列名；各列命名为 column_1、column_2……"
     ),
     "Titles again within the table, left out: {count}": "表内重复的标题已略去：{count} 行",
+    "{name} stays text: a scale word where the unit has one can mean two numbers: {texts}": (
+        "{name} 保留为文本：单位已带数量级，单元格里的数量级有两种读法：{texts}"
+    ),
     "{name} stays text: cells of different units, such as {texts}": (
         "{name} 保留为文本：单元格单位不一，如 {texts}"
     ),

@@ -67,6 +67,12 @@ def no_figures(path: Path) -> DatasetError:
     )
 
 
+def _scaled_twice() -> pl.Expr:
+    """Tells which cells may be ten thousand times smaller than they read: 2万 in a column of 万元."""
+    scaled = pl.col("unit").str.contains(r"^(?:1000|10k|1m|100m)_|^[百千万亿萬億]")
+    return scaled & pl.col("t.rules").list.contains("scale") & (pl.col("t.unit") == "")
+
+
 class _Observing:
     def __init__(
         self,
@@ -241,10 +247,11 @@ class _Observing:
         long = long.join(known, left_on=_RAW, right_on="t.text", how="left", maintain_order="left")
         row_unit = [pl.col("n.unit")] if "n.unit" in self._named.rows.columns else []
         long = long.with_columns(
-            value=pl.coalesce(
-                pl.col("t.value"),
-                pl.when(is_plain(pl.col(_RAW))).then(pl.col(_RAW).cast(pl.Float64, strict=False)),
-            ),
+            # A plain number such as -999 that the source declares as a symbol is none.
+            value=pl.when(pl.col("t.relation").is_not_null())
+            .then(pl.col("t.value"))
+            .when(is_plain(pl.col(_RAW)))
+            .then(pl.col(_RAW).cast(pl.Float64, strict=False)),
             lower=pl.col("t.lower"),
             upper=pl.col("t.upper"),
             unit=pl.coalesce(
@@ -282,6 +289,7 @@ class _Observing:
             pl.when(pl.col("period").is_null()).then(pl.lit(tr("no period is known"))),
             pl.when(pl.col("indicator").is_null()).then(pl.lit(tr("no indicator in this row"))),
             pl.col("t.problem"),
+            pl.when(_scaled_twice()).then(pl.lit(tr("a scale word where the unit has one: two readings"))),
             pl.when(no_number).then(pl.lit(tr("not a number"))),
             pl.col("u.problem"),
         )

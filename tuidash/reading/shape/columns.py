@@ -14,6 +14,7 @@ from tuidash.reading.shape.table import FoundTable, Heading
 
 SAMPLE = 1000
 """Rows at the head that tell which columns may be figures at all."""
+_SCALES = tuple("百千万亿萬億")
 _NEARLY = 0.1
 _INTEGER = r"^-?[0-9]+$"
 _CODE = r"^\s*[0０][0-9０-９]+\s*$"
@@ -183,6 +184,12 @@ def _refusal(heading: Heading, texts: pl.DataFrame, plain: int) -> str | None:
         return tr(
             "{name} stays text: ranges or limits, which no number can say: {count}, such as {texts}",
             name=name, count=inexact["count"].sum(), texts=_some(inexact),
+        )  # fmt: skip
+    scaled = figures.filter(pl.col("rules").list.contains("scale") & (pl.col("unit") == ""))
+    if heading.unit[:1] in _SCALES and not scaled.is_empty():
+        return tr(
+            "{name} stays text: a scale word where the unit has one can mean two numbers: {texts}",
+            name=name, texts=_some(scaled),
         )  # fmt: skip
     if figures.is_empty() and not plain:
         return ""
