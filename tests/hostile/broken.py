@@ -23,9 +23,10 @@ TAIWAN = "鄉鎮,年份,人口（人）\n三芝區,2023,22100\n石碇區,2023,74
 
 
 def _many(*odd: str, count: int = 30) -> bytes:
-    """Rows enough for a few odd ones, which stand after the tenth."""
+    """Rows enough for a few odd ones, which stand in the midst of them."""
+    half = count // 2
     rows = [f"甲{number}镇,2023,{number}" for number in range(1, count + 1)]
-    return "\n".join([ROWS[0], *rows[:10], *odd, *rows[10:], ""]).encode()
+    return "\n".join([ROWS[0], *rows[:half], *odd, *rows[half:], ""]).encode()
 
 
 def _noise() -> bytes:

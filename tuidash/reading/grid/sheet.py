@@ -31,6 +31,8 @@ class Sheet:
         self._pieces: list[pl.DataFrame] = []
         self._rows: list[list[str]] = []
         self._next = 1
+        self._blank = 0
+        """Rows without text since the last one with any; a million may follow it that are only formatted."""
         self._filled = 0
         self._width = 0
         self._errors: list[str] = []
@@ -40,12 +42,20 @@ class Sheet:
         row = list(texts)
         while row and not row[-1].strip():
             row.pop()
+        if not row:
+            self._blank += 1
+            return
+        for _ in range(self._blank):
+            self._append([])
+        self._blank = 0
         for at, text in enumerate(row):
             if text.startswith("#") and text in ERRORS:
                 self._errors.append(f"{letters(at)}{self._next + len(self._rows)}")
-        if row:
-            self._filled = self._next + len(self._rows)
-            self._width = max(self._width, len(row))
+        self._filled = self._next + len(self._rows)
+        self._width = max(self._width, len(row))
+        self._append(row)
+
+    def _append(self, row: list[str]) -> None:
         self._rows.append(row)
         if len(self._rows) >= _PIECE_ROWS:
             self._close_piece()
