@@ -16,7 +16,7 @@ import pytest
 
 from tuidash.catalog.dataset import read_dataset
 from tuidash.catalog.dictionaries import read_dictionaries
-from tuidash.errors import Cancelled, DatasetError
+from tuidash.errors import Cancelled, DatasetError, ExportError, UsageError
 from tuidash.reading.options import Watch
 from tuidash.store.importing import import_files
 from tuidash.store.loads import read_loads
@@ -24,7 +24,7 @@ from tuidash.store.request import ImportReport, Request
 from tuidash.store.state import read_state
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
-FIRST = '乡镇,人口（人）,地区生产总值（万元）\n城关镇,"12,345",3.8万\n河口乡,4567,1200\n山前乡,—,800\n'
+FIRST = '乡镇,人口（人）,地区生产总值（万元）\n城关镇,"12,345","38,000"\n河口乡,4567,1200\n山前乡,—,800\n'
 
 IMPORT = """
 import sys
@@ -80,10 +80,10 @@ def test_a_file_becomes_a_dataset(tmp_path: Path, folder: Path) -> None:
     assert sorted(indicator.unit for indicator in known.indicators.values()) == ["10k_yuan", "person"]
     assert known.sources["pop_2023"].file == "pop_2023.csv"
     rows = current(folder, "raw", "value", "status", "locator", "source", "vintage")
-    assert ("3.8万", 38000.0, "A", "pop_2023.csv:2:3", "pop_2023", "2024-05-01") in rows
+    assert ("38,000", 38000.0, "A", "pop_2023.csv:2:3", "pop_2023", "2024-05-01") in rows
     assert ("—", None, "O", "pop_2023.csv:4:2", "pop_2023", "2024-05-01") in rows
     changes = pl.read_csv(folder / "changes.csv", infer_schema=False)
-    assert set(changes["raw"]) == {"12,345", "3.8万", "—"}
+    assert set(changes["raw"]) == {"12,345", "38,000", "—"}
     assert changes["load"].unique().to_list() == ["1"]
     [log] = read_loads(folder)
     assert (log.file, log.loaded_at, log.figures, log.added) == ("pop_2023.csv", "2024-05-01T12:00:00Z", 6, 6)
@@ -227,3 +227,84 @@ def test_a_killed_import_leaves_the_dataset_as_it_was(tmp_path: Path, folder: Pa
         assert len(current(folder, "value")) == 6 * len(read_loads(folder))
     load(folder, written(tmp_path, FIRST, "pop_2050.csv"), later=1)
     assert [path.name for path in folder.parent.iterdir()] == ["towns"]
+
+
+def test_a_given_vintage_that_exists_already_is_refused(tmp_path: Path, folder: Path) -> None:
+    load(folder, written(tmp_path, FIRST), vintage="2024-02-01")
+    before = contents(folder)
+    changed = FIRST.replace("4567", "4600")
+    with pytest.raises(
+        UsageError, match=r"1 figure.s. differ from those of the same vintage 2024-02-01"
+    ) as failed:
+        load(folder, written(tmp_path, changed), vintage="2024-02-01")
+    assert "--vintage" in (failed.value.hint or "")
+    assert contents(folder) == before
+    load(folder, written(tmp_path, changed), vintage="2024-02-02")
+    assert 4600 in [value for (value,) in current(folder, "value")]
+
+
+def test_figures_of_an_older_vintage_do_not_become_current(tmp_path: Path, folder: Path) -> None:
+    load(folder, written(tmp_path, FIRST), vintage="2024-02-01")
+    report = load(folder, written(tmp_path, FIRST.replace("4567", "4600")), vintage="2024-01-01")
+    assert any("1 figure(s) are older than those known" in remark for remark in report.remarks)
+    assert 4600 not in [value for (value,) in current(folder, "value")]
+
+
+def test_what_is_withdrawn_is_told_once(tmp_path: Path, folder: Path) -> None:
+    load(folder, written(tmp_path, FIRST))
+    shorter = "".join(line for line in FIRST.splitlines(keepends=True) if "河口" not in line)
+    counts = [
+        load(folder, written(tmp_path, text), later=later).files[0].withdrawn
+        for later, text in enumerate(
+            [
+                shorter,
+                shorter.replace("800", "900"),
+                FIRST.replace("800", "950"),
+                shorter.replace("800", "960"),
+            ],
+            1,
+        )
+    ]
+    assert counts == [2, 0, 0, 2]
+    rows = (folder / "withdrawn.csv").read_text("utf-8").splitlines()
+    assert rows[0] == "load,source,locator"
+    assert len(rows) == 3
+
+
+def test_a_file_called_by_its_month_names_its_profile_by_its_title_or_dataset(
+    tmp_path: Path, folder: Path
+) -> None:
+    assert load(folder, written(tmp_path, FIRST, "2014-04.csv")).profile.name == "towns"
+    titled = written(tmp_path, f"2014年4月人口月报,,\n{FIRST}", "2014_05.csv")
+    assert load(folder.with_name("others"), titled).profile.name == "人口月报"
+
+
+def test_answers_about_what_is_not_there_are_refused(tmp_path: Path, folder: Path) -> None:
+    load(folder, written(tmp_path, FIRST))
+    path = written(tmp_path, FIRST.replace("城关镇", "城观镇"), "pop_2024.csv")
+    for key, text, told, hint in (
+        ("columns.人囗.role", "value", "no file has a column '人囗'", "Did you mean 人口?"),
+        ("areas.城观镇", "城官镇", "no area with the id '城官镇'", "Did you mean 城关镇"),
+        ("areas.城观镇", "nowhere", "no area with the id 'nowhere'", "+ for a new area"),
+        ("columns.人口.role", "valu", "cannot be 'valu'", "Did you mean value? Possible: area,"),
+        ("basis", "stok", "cannot be 'stok'", "Did you mean stock? Possible: flow,"),
+    ):
+        with pytest.raises(UsageError) as failed:
+            load(folder, path, answers={key: text})
+        assert told in failed.value.message
+        assert hint in (failed.value.hint or "")
+
+
+def test_a_full_disk_leaves_the_dataset_as_it_was(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(folder, written(tmp_path, FIRST))
+    before = contents(folder.parent)
+
+    def full(*_: object) -> None:
+        raise pl.exceptions.ComputeError("could not write: No space left on device (os error 28)")
+
+    monkeypatch.setattr("tuidash.store.importing.copy_to", full)
+    with pytest.raises(ExportError, match="No space left on device"):
+        load(folder, written(tmp_path, FIRST.replace("4567", "4600")))
+    assert contents(folder.parent) == before

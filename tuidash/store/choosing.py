@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tuidash.catalog.profile import read_profile
@@ -15,6 +15,10 @@ from tuidash.reading.roles.columns import plan_for
 from tuidash.reading.shape.table import FoundTable
 from tuidash.store.loads import Load
 
+_NOT_NAME = re.compile(r"(?:\d+(?:年度?|月份?)?|[^\w]|_)+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST = 30
+"""Longer titles are sentences, no names."""
 _ENOUGH = 0.5
 """Share of headings that a profile must know when headers drift from file to file."""
 
@@ -56,10 +60,14 @@ def _known(tables: Sequence[FoundTable], profile: Profile) -> float:
     return sum(plan is not None for plan in plans) / max(1, len(plans))
 
 
-def new_name(file: Path, taken: Collection[str]) -> str:
-    """Returns a name for the profile of a file: its stem without the digits that say which month it is."""
-    stem = file.name.split(".")[0]
-    base = re.sub(r"[\s\d._-]+", "-", stem).strip("-") or "profile"
+def new_name(file: Path, taken: Collection[str], titles: Iterable[str] = ()) -> str:
+    """Returns a name for the profile of a file: its stem without the digits that say which month it is.
+
+    Where nothing is left of it, the first of the titles that is short enough names it.
+    """
+    stem = _NOT_NAME.sub("-", file.name.split(".")[0]).strip("-")
+    named = [name for title in titles if 0 < len(name := _NOT_NAME.sub("-", title).strip("-")) <= _LONGEST]
+    base = stem if _LETTER.search(stem) else next(iter(named), "profile")
     name, number = base, 2
     while name in taken:
         name, number = f"{base}-{number}", number + 1

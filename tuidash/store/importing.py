@@ -14,6 +14,7 @@ from tuidash.cache import Cache
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.catalog.profile import profile_text
 from tuidash.data.observations import mark_current
+from tuidash.errors import UsageError
 from tuidash.language import tr
 from tuidash.model.source import Source
 from tuidash.model.status import TOTAL
@@ -23,6 +24,7 @@ from tuidash.reading.observe.observed import Observed
 from tuidash.reading.options import Watch
 from tuidash.reading.schema import observation_schema
 from tuidash.store.account import Account
+from tuidash.store.decimals import with_decimals
 from tuidash.store.figures import copy_to
 from tuidash.store.listing import import_listing
 from tuidash.store.loads import Load, digest, digest_of_text
@@ -32,6 +34,7 @@ from tuidash.store.revise import difference_table, find_difference
 from tuidash.store.state import State, read_state
 from tuidash.store.taking import Opened, Taken, take_files
 from tuidash.store.transaction import mend, replacing, target_of, working
+from tuidash.store.withdrawn import newly_withdrawn, read_withdrawn
 from tuidash.store.writing import write_version
 
 
@@ -53,6 +56,9 @@ class Import:
     accounts: list[Account] = field(default_factory=list)
     tables: list[pl.LazyFrame] = field(default_factory=list)
     """Differences, file by file."""
+    withdrawn: pl.DataFrame
+    """Figures that the latest loads of their files no longer state."""
+    remarks: list[str] = field(default_factory=list)
 
 
 def import_files(
@@ -115,7 +121,7 @@ def _import(
     with tempfile.TemporaryDirectory(prefix="tuidash-") if dry_run else working(target) as work:
         under_way = Import(
             request=fresh, state=state, taken=taken, sums=sums, work=Path(work), watch=watch,
-            dimensions=_dimensions(state, taken),
+            dimensions=_dimensions(state, taken), withdrawn=read_withdrawn(target),
         )  # fmt: skip
         for file, observed in zip(taken.files, taken.observed, strict=True):
             _compare(under_way, file, observed, sources(file.path))
@@ -123,6 +129,9 @@ def _import(
             pl.concat(under_way.tables).sink_parquet(request.differences)
         if not dry_run:
             watch.report(tr("writing"))
+            added = pl.concat(under_way.stored)
+            new = taken.dictionaries.indicators.keys() - state.dictionaries.indicators.keys()
+            taken = replace(taken, dictionaries=with_decimals(taken.dictionaries, added, new))
             with replacing(target) as draft:
                 write_version(
                     draft,
@@ -130,13 +139,15 @@ def _import(
                     request=fresh,
                     taken=taken,
                     dimensions=under_way.dimensions,
-                    added=pl.concat(under_way.stored),
+                    added=added,
                     sources=under_way.sources,
                     loads=under_way.loads,
                     accounts=under_way.accounts,
+                    withdrawn=under_way.withdrawn,
                 )
                 watch.report(tr("writing"))
-    return replace(report, changed=True, files=(*report.files, *under_way.reports))
+    remarks = (*report.remarks, *under_way.remarks)
+    return replace(report, changed=True, files=(*report.files, *under_way.reports), remarks=remarks)
 
 
 def _imported_before(request: Request, state: State, sums: dict[Path, str]) -> dict[Path, Load]:
@@ -210,9 +221,17 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
         if load.file == file.path.name and load.profile == import_.taken.profile.name
     }
     difference = find_difference(new, before, dimensions, slot=slot, watch=watch)
-    if not request.vintage and before is not None and difference.revised:
-        vintage = _later(vintage, before, difference.changes, request)
-        new = new.with_columns(pl.lit(vintage).alias("vintage"))
+    fresh, import_.withdrawn = newly_withdrawn(
+        import_.withdrawn, difference.withdrawn, before, slot, _next_load(import_)
+    )
+    difference = replace(difference, withdrawn=fresh)
+    named = any(part.sources for part in parts)  # rows of a dataset keep the vintages that they name
+    if before is not None and difference.revised and not named:
+        if request.vintage:
+            _check_vintage(import_, file, before, difference.changes)
+        else:
+            vintage = _later(vintage, before, difference.changes, request)
+            new = new.with_columns(pl.lit(vintage).alias("vintage"))
     rows = new.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_row"))
     kept = rows.join(difference.changes.lazy(), on="_row", how="semi", maintain_order="left").drop("_row")
     import_.stored.append(copy_to(kept, import_.work / f"{number}-stored.parquet"))
@@ -286,14 +305,49 @@ def _marked_with(before: pl.LazyFrame, dimensions: Iterable[str]) -> pl.LazyFram
     return before.with_columns(pl.lit(TOTAL).alias(name) for name in dimensions if name not in names)
 
 
+def _vintages_before(before: pl.LazyFrame, changes: pl.DataFrame) -> pl.Series:
+    """Returns the vintages of the figures that are revised."""
+    rows = before.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_old")).select("_old", "vintage")
+    known = changes.lazy().select("_old").drop_nulls().join(rows, on="_old")
+    return known.select(pl.col("vintage").drop_nulls()).collect(engine="streaming")["vintage"]
+
+
 def _later(vintage: str, before: pl.LazyFrame, changes: pl.DataFrame, request: Request) -> str:
     """Returns a vintage that comes after those of the figures it revises: the moment where days are equal."""
-    rows = before.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_old")).select("_old", "vintage")
-    latest = changes.lazy().select("_old").drop_nulls().join(rows, on="_old").select(pl.col("vintage").max())
-    last = latest.collect(engine="streaming").item()
-    return (
-        request.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ") if last is not None and last >= vintage else vintage
-    )
+    last = _vintages_before(before, changes).max()
+    moment = request.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment if isinstance(last, str) and last >= vintage else vintage
+
+
+def _check_vintage(import_: Import, file: Opened, before: pl.LazyFrame, changes: pl.DataFrame) -> None:
+    """Refuses a day on which other figures were published already; tells of figures older than known ones.
+
+    Raises:
+        UsageError: two statements of one day would contradict each other, and the first would stay.
+    """
+    given = import_.request.vintage
+    known = _vintages_before(before, changes)
+    same, later = int((known == given).sum()), int((known > given).sum())
+    if same:
+        raise UsageError(
+            tr(
+                "{file}: {count} figure(s) differ from those of the same vintage {day}",
+                file=file.path.name,
+                count=same,
+                day=given,
+            ),
+            hint=tr(
+                "Give the day of the revision with --vintage, or leave it out for the moment of the import"
+            ),
+        )
+    if later:
+        text = tr(
+            "{file}: {count} figure(s) are older than those known, which stay; --as-of {day} shows them",
+            file=file.path.name,
+            count=later,
+            day=given,
+        )
+        import_.remarks.append(text)
 
 
 def _source(import_: Import, file: Opened, source: str, vintage: str) -> Source:
@@ -312,9 +366,8 @@ def _source(import_: Import, file: Opened, source: str, vintage: str) -> Source:
 
 
 def _load(import_: Import, file: Opened, source: str, vintage: str, counts: dict[str, int]) -> Load:
-    last = max((load.id for load in (*import_.state.loads, *import_.loads)), default=0)
     return Load(
-        id=last + 1,
+        id=_next_load(import_),
         loaded_at=import_.request.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         file=file.path.name,
         sha256=import_.sums[file.path],
@@ -326,3 +379,7 @@ def _load(import_: Import, file: Opened, source: str, vintage: str, counts: dict
         vintage=vintage,
         **counts,
     )
+
+
+def _next_load(import_: Import) -> int:
+    return max((load.id for load in (*import_.state.loads, *import_.loads)), default=0) + 1

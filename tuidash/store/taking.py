@@ -28,6 +28,7 @@ from tuidash.reading.shape.find import find_tables
 from tuidash.reading.shape.table import FoundTable
 from tuidash.reading.standards.agreed import Agreed
 from tuidash.store.agreed import observed_of, read_agreed
+from tuidash.store.answers import check_answers
 from tuidash.store.choosing import choose_profile, new_name
 from tuidash.store.request import Request
 from tuidash.store.state import State
@@ -143,11 +144,13 @@ def take_files(
         profile = None  # codes and names alone do not make figures a table of areas, nor the other way round
         proposal = propose(tables, state.dictionaries, None)
     if request.answers:
+        check_answers(request.answers, tables, proposal.profile, state.dictionaries.areas)
         answered = proposal.profile
         for key, text in request.answers.items():
             answered = answer(answered, key, text)
         proposal = propose(tables, state.dictionaries, answered)
-    named = _named(proposal.profile, request, profile, state)
+    titles = [title for table in tables for title in table.titles]
+    named = _named(proposal.profile, request, profile, state, titles)
     proposal = replace(proposal, profile=named)
     if proposal.questions:
         return Taken(
@@ -310,9 +313,12 @@ def _options(given: ReadOptions, profile: Profile) -> ReadOptions:
     )
 
 
-def _named(profile: Profile, request: Request, chosen: Profile | None, state: State) -> Profile:
+def _named(
+    profile: Profile, request: Request, chosen: Profile | None, state: State, titles: Sequence[str]
+) -> Profile:
     """Returns a profile with its name and with what the options fix about files of its kind."""
-    name = chosen.name if chosen is not None else new_name(request.files[0], state.profiles)
+    titles = (*titles, request.folder.name)
+    name = chosen.name if chosen is not None else new_name(request.files[0], state.profiles, titles)
     if not name:
         raise UsageError(tr("The profile has no name"))
     return replace(

@@ -8,17 +8,23 @@ stands in its place. A process that is killed leaves one of them behind; the nex
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from polars.exceptions import PolarsError
+
 from tuidash.errors import DatasetError, ExportError
 from tuidash.language import tr
 from tuidash.places import samples_folder
 from tuidash.store.swap import exchange
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Draft:
@@ -90,13 +96,39 @@ def mend(target: Path) -> None:
 
 @contextmanager
 def working(target: Path) -> Iterator[Path]:
-    """Yields a folder beside a dataset for files that an import needs until it ends."""
+    """Yields a folder beside a dataset for files that an import needs until it ends.
+
+    Raises:
+        ExportError: there is no room for them.
+    """
     work = _beside(target, "work")
     try:
         work.mkdir()
-        yield work
+        with room_in(target):
+            yield work
     finally:
         shutil.rmtree(work, ignore_errors=True)  # what stays is cleared by the next import
+
+
+@contextmanager
+def room_in(target: Path) -> Iterator[None]:
+    """Turns the errors of a full disk, whoever wrote to it, into one for people.
+
+    Raises:
+        ExportError: there is no room.
+    """
+    try:
+        yield
+    except (OSError, PolarsError) as error:
+        code = getattr(error, "errno", None)
+        found = re.search(r"os error (\d+)", str(error)) if code is None else None
+        code = int(found[1]) if found else code
+        if code not in _NO_ROOM:
+            raise
+        raise ExportError(
+            tr("Cannot write {path}: {reason}", path=target, reason=os.strerror(code)),
+            hint=tr("The dataset is as it was"),
+        ) from error
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from tuidash.store.request import Request
 from tuidash.store.state import PROFILES, State
 from tuidash.store.taking import Taken
 from tuidash.store.transaction import Draft
+from tuidash.store.withdrawn import WITHDRAWN, read_withdrawn, write_withdrawn
 
 _T = TypeVar("_T")
 
@@ -42,6 +43,7 @@ def write_version(
     sources: Mapping[str, Source],
     loads: Sequence[Load],
     accounts: Sequence[Account],
+    withdrawn: pl.DataFrame,
 ) -> None:
     """Writes everything that an import changes.
 
@@ -59,6 +61,8 @@ def write_version(
     )
     _add(draft, "sources", rows.SOURCE_COLUMNS, [rows.source_row(source) for source in sources.values()])
     write_figures(draft, state.dataset, state.observations(), added, dimensions)
+    if not withdrawn.equals(read_withdrawn(draft.folder)):
+        draft.write(WITHDRAWN, lambda path: write_withdrawn(path, withdrawn))
     _write_account(draft, state, request, taken.profile, loads, accounts)
 
 
