@@ -329,3 +329,14 @@ def test_what_is_there_does_not_add_up_over_months(grid_of: GridOf) -> None:
     ):
         frame = read(table_of(grid_of, text)).observations.collect()
         assert frame["basis"].to_list() == ["cumulative", "stock"] * 2
+
+
+def test_indicators_have_as_many_decimals_as_their_figures(grid_of: GridOf) -> None:
+    text = "年,县,人口,标准差（元）,比率（%）,噪声（元）\n2020,甲县,12,6931.76,5.125,0.30000000000000004\n"
+    found = read(table_of(grid_of, text + "2020,乙县,13,7,6,2\n")).indicators
+    assert {each.name.zh: each.decimals for each in found.values()} == {
+        "人口": 0,
+        "标准差": 2,
+        "比率": 3,
+        "噪声": 1,
+    }

@@ -18,6 +18,7 @@ from tuidash.reading.grid.grid import LINE
 from tuidash.reading.observe import figures as fig
 from tuidash.reading.observe import places as pla
 from tuidash.reading.observe import times as tim
+from tuidash.reading.observe.decimals import lacking, with_decimals
 from tuidash.reading.observe.named import Named, find_named
 from tuidash.reading.observe.observed import Observed
 from tuidash.reading.observe.plan import Planning, plan_table
@@ -120,19 +121,27 @@ class _Observing:
     def run(self) -> Observed:
         cells = self._cells()
         self._report(tr("Counting cells"))
-        found = dict(cells.group_by(_FATE).agg(pl.len()).collect(engine="streaming").iter_rows())
-        counts = {fate: int(found.get(fate, 0)) for fate in _FATES}
+        counted = (
+            cells.group_by(_FATE, "indicator")
+            .agg(pl.len().alias("cells"), *lacking(pl.col("value")))
+            .collect(engine="streaming")
+        )
+        sums = dict(counted.group_by(_FATE).agg(pl.col("cells").sum()).iter_rows())
+        counts = {fate: int(sums.get(fate, 0)) for fate in _FATES}
         schema = observation_schema(self._named.dimensions)
         return Observed(
             observations=cells.filter(pl.col(_FATE) == "observations").select(
                 pl.col(name).cast(dtype) for name, dtype in schema.items()
             ),
             areas=self._places.areas,
-            indicators={
-                name: each
-                for name, each in self._named.indicators.items()
-                if name not in self._dictionaries.indicators
-            },
+            indicators=with_decimals(
+                {
+                    name: each
+                    for name, each in self._named.indicators.items()
+                    if name not in self._dictionaries.indicators
+                },
+                counted.filter(pl.col(_FATE) == "observations"),
+            ),
             dimensions={name: self._named.codes[name] for name in self._named.dimensions},
             reread=reread_texts(
                 self._table, self._places, self._plan.places, self._times, self._dictionaries.areas
