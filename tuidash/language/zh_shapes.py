@@ -4,6 +4,9 @@ MESSAGES: dict[str, str] = {
     "Blank cells of {name} filled with the name above them: {count}": (
         "{name} 中以上方名称填充的空白单元格：{count} 个"
     ),
+    "Blank rows and repeated headers, too many to separate tables, left out: {count}": (
+        "空行和重复表头过多，不再视为表间分隔，已略去：{count} 行"
+    ),
     "Blank rows left out: {count}": "空行已略去：{count} 行",
     "Check that it is the right file and that it was written completely": "请检查文件是否正确、是否完整写出",
     "Columns without a name and without any cell were left out: {fields}": (
@@ -19,6 +22,9 @@ MESSAGES: dict[str, str] = {
     "Line {line} gives the units of the columns": "第 {line} 行为各列的单位",
     "Line {line} only counts the columns and was left out": "第 {line} 行只是栏次，已略去",
     "Names that repeat were made different: {names}": "重复的列名已加以区分：{names}",
+    "Rows with few fields or without figures, taken as rows without a closer look: {count}": (
+        "字段少或没有数值的行过多，未逐一查看，按数据行处理：{count} 行"
+    ),
     "The first row holds figures, not names; columns are called column_1, column_2, …": (
         "首行是数字而非列名；各列命名为 column_1、column_2……"
     ),

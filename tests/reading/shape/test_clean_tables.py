@@ -54,7 +54,7 @@ ODD_CELLS = ["", "", "人口", "2010", "12", "单位：元", "注：", "合计",
 def test_every_filled_row_is_somewhere_exactly_once(rows: list[list[str]], grid_of: GridOf) -> None:
     grid = grid_of(written([["甲", "乙", "丙"], *rows]))
     placed: list[int] = []
-    for block, table in zip(find_blocks(scan(grid)), find_tables(grid), strict=True):
+    for block, table in zip(find_blocks(scan(grid).lines), find_tables(grid), strict=True):
         above = [*block.head.titles, *block.head.header, *([block.head.units] if block.head.units else [])]
         above += [block.head.ordinals] if block.head.ordinals else []
         placed += [row.line for row in [*above, *block.left_out()] if row.filled]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.reading.conftest import GridOf
@@ -87,4 +88,57 @@ def test_a_large_grid_full_of_odd_rows_keeps_them(grid_of: GridOf, monkeypatch: 
     expected = [describe(table) for table in find_tables(grid_of(text))]
     monkeypatch.setattr(scan, "SMALL", 0)
     monkeypatch.setattr(scan, "_MANY", 100)
+    said = "Rows with few fields or without figures, taken as rows without a closer look: 884"
+    expected[0] += f"\nremark {said}"
     assert [describe(table) for table in find_tables(grid_of(text))] == expected
+
+
+def test_headers_and_notes_are_found_among_many_odd_rows(
+    grid_of: GridOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        f"甲乡,{90000 + index},{index}.25" if index < 300 or index % 4 else "甲乡,—,—"
+        for index in range(2000)
+    ]
+    body = "\n".join(rows)
+    text = f"乡镇,人口,面积\n{body}\n资料来源：统计年报,,\n乡镇,收入,支出\n{body}\n注：年末数,,\n"
+    expected = [describe(table) for table in find_tables(grid_of(text))]
+    monkeypatch.setattr(scan, "SMALL", 0)
+    monkeypatch.setattr(scan, "_MANY", 100)
+    found = find_tables(grid_of(text))
+    assert [table.footnotes for table in found] == [("资料来源：统计年报",), ("注：年末数",)]
+    assert [describe(table) for table in found][1:] == expected[1:]
+    assert "taken as rows without a closer look: 8" in found[0].remarks[-1]
+
+
+def test_very_many_blank_rows_and_repeated_headers_are_not_held(
+    grid_of: GridOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"甲乡,{index},{index}.5\n,,\n" for index in range(300))
+    pages = "".join(f"乡镇,人口,面积\n乙乡,{index},{index}.5\n" for index in range(300))
+    text = f"人口表,,\n乡镇,人口,面积\n{rows}{pages}\n注：年末数,,\n"
+    [expected] = find_tables(grid_of(text))
+    monkeypatch.setattr(scan, "SMALL", 0)
+    monkeypatch.setattr(scan, "_MANY_EMPTY", 100)
+    [found] = find_tables(grid_of(text))
+    assert found.rows.collect().equals(expected.rows.collect())
+    assert (found.height, found.first_line, found.last_line) == (600, 3, expected.last_line)
+    assert (found.name, found.footnotes) == ("人口表", ("注：年末数",))
+    assert found.remarks == (
+        "Blank rows left out: 99",
+        "Blank rows and repeated headers, too many to separate tables, left out: 502",
+    )
+    assert [remark for remark in expected.remarks if "left out" in remark] == [
+        "Header rows again within the table, left out: 300, the first in line 603",
+        "Blank rows left out: 301",
+    ]
+
+
+def test_the_sum_of_a_group_belongs_to_it_however_many_groups_there_are(grid_of: GridOf) -> None:
+    groups = "".join(f"县{index},一乡,{index}\n,二乡,{index}\n,合计,{2 * index}\n" for index in range(50))
+    text = f"县,乡镇,人口\n{groups},总计,2450\n"
+    [table] = find_tables(grid_of(text))
+    told = table.rows.collect()
+    assert told["县"].null_count() == 1
+    assert told.filter(pl.col("县").is_null())["乡镇"].to_list() == ["总计"]
+    assert told.filter(pl.col("县") == "县7")["乡镇"].to_list() == ["一乡", "二乡", "合计"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -32,7 +33,8 @@ def find_tables(grid: Grid, *, header_rows: int = 0) -> tuple[FoundTable, ...]:
         DatasetError: there is no row with text in the grid, or its file cannot be read any more.
     """
     with dataset_errors(grid.path):
-        lines = scan(grid, header_rows)
+        scanned = scan(grid, header_rows)
+        grid, lines = scanned.grid, scanned.lines
         blocks = find_blocks(lines, header_rows)
         if not blocks:
             where = f"{grid.path.name}!{grid.sheet}" if grid.sheet else grid.path.name
@@ -41,7 +43,9 @@ def find_tables(grid: Grid, *, header_rows: int = 0) -> tuple[FoundTable, ...]:
                 hint=tr("Check that it is the right file and that it was written completely"),
             )
         taken: set[str] = set()
-        return tuple(_table(grid, lines, block, taken) for block in blocks)
+        found = [_table(grid, lines, block, taken) for block in blocks]
+        found[0] = replace(found[0], remarks=(*found[0].remarks, *scanned.remarks))
+        return tuple(found)
 
 
 def _table(grid: Grid, lines: Lines, block: Block, taken: set[str]) -> FoundTable:

@@ -15,6 +15,9 @@ from tuidash.reading.shape.totals import is_total, squeeze
 _SAMPLE = 400
 _FULL = 0.9
 _GROUP = 2.0
+_MAY_SUM = r"(?i)[计計总總和数數累全]|total|sum|all"
+"""What every word for a total has in it, so that not all names of a large table are held."""
+_MOST = 10_000
 _GRAND = frozenset({"总计", "總計", "grandtotal"})
 
 
@@ -77,14 +80,21 @@ def _is_grand(rows: pl.LazyFrame, name: str, beside: str) -> pl.Expr:
 
     合计 is the sum of its group where every group has one, else of the whole table.
     """
-    texts = rows.filter(pl.col(name).is_null()).select(pl.col(beside).drop_nulls().unique()).collect()[beside]
-    grand = [text for text in texts if squeeze(text).lower() in _GRAND]
-    groups = rows.select(pl.col(name).count()).collect().item()
-    for text in texts:
-        if text not in grand and is_total(text) and squeeze(text) not in ("小计", "小計"):
-            count = rows.select((pl.col(beside) == text).sum()).collect().item()
-            if count < groups:
-                grand.append(text)
+    texts = (
+        rows.filter(pl.col(beside).str.contains(_MAY_SUM))
+        .group_by(pl.col(beside).alias("text"))
+        .agg(pl.len().alias("count"), pl.col(name).is_null().any().alias("is blank"))
+        .filter("is blank")
+        .sort("count", "text", descending=[True, False])
+        .head(_MOST)
+        .collect(engine="streaming")
+    )
+    groups = rows.select(pl.col(name).count()).collect(engine="streaming").item()
+    grand = []
+    for text, count in texts.select("text", "count").iter_rows():
+        is_part = squeeze(text) in ("小计", "小計") or not is_total(text)
+        if squeeze(text).lower() in _GRAND or (not is_part and count < groups):
+            grand.append(text)
     return pl.col(beside).is_in(grand).fill_null(False)
 
 

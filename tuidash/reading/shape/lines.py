@@ -39,7 +39,8 @@ class Lines:
 
     rows: Mapping[int, Row]
     candidates: Sequence[int]
-    """Indices, ascending, of the rows that may be blank, a title, a header or a footnote."""
+    """Indices, ascending, of the rows that may be blank, a title, a header or a footnote; the row before each
+    is known as well."""
     height: int
     starts: frozenset[int] = frozenset()
     """Lines, not indices, that are known to be the header of another table."""
