@@ -60,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "Save the table as CSV in UTF-8 again; a copy that broke off can leave such bytes": (
         "请重新另存为 UTF-8 的 CSV；复制中断会留下这样的字节"
     ),
+    "Sorting": "正在排序",
     "Stopped; nothing was changed": "已停止；没有任何改动",
     "The sheet {name} is hidden": "工作表 {name} 是隐藏的",
     "There is no encoding {name}": "没有编码 {name}",

@@ -121,8 +121,10 @@ class Sheet:
 
     def sort(self, column: str, *, descending: bool) -> Sheet:
         """Returns the rows ordered by a column, missing values last, equal ones as they were."""
-        ordered = self.lazy.sort(column, descending=descending, nulls_last=True, maintain_order=True)
-        return replace(self, lazy=_collect(ordered).lazy())
+        from tuidash.view.sorting import sort_rows
+
+        with result_errors():
+            return replace(self, lazy=sort_rows(self.lazy, self.height, column, descending=descending))
 
     def keep(self, column: str, row: int) -> Sheet:
         """Returns only the rows that have the value of this cell."""
