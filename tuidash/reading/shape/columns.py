@@ -18,6 +18,7 @@ _SCALES = tuple("百千万亿萬億")
 _NEARLY = 0.1
 _INTEGER = r"^-?[0-9]+$"
 _CODE = r"^\s*[0０][0-9０-９]+\s*$"
+_WHOLE = r"^[0-9]{1,15}$"
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _LONGEST = 15
 """Digits of the longest whole number that a float keeps as well."""
@@ -65,10 +66,12 @@ def read_columns(table: FoundTable, missing: Mapping[str, str]) -> list[ColumnRe
 
 def _codes(sample: pl.DataFrame, name: str) -> str:
     """Returns what to say of a column with codes such as 007 at its head, nothing where there are none."""
-    cells = sample.select(pl.col(name).alias("text"), "line").drop_nulls()
-    if "text" in map(kind, cells["text"].head(_FEW)):
+    if "text" in map(kind, sample[name].drop_nulls().head(_FEW)):
         return ""
-    return _said_codes(name, cells.filter(pl.col("text").str.contains(_CODE)))
+    found = sample[name].str.contains(_CODE).fill_null(value=False)
+    if not found.any():  # said without a query of its own, as there may be thousands of columns
+        return ""
+    return _said_codes(name, sample.filter(found).select(pl.col(name).alias("text"), "line"))
 
 
 def _said_codes(name: str, codes: pl.DataFrame) -> str:
@@ -79,9 +82,12 @@ def _said_codes(name: str, codes: pl.DataFrame) -> str:
 
 def _may_hold(column: pl.Series, missing: Mapping[str, str]) -> bool:
     """Returns whether nearly every filled cell of a sample is a number, a missing symbol or a date."""
-    frame = column.drop_nulls().alias("text").to_frame()
-    if frame.is_empty():
+    cells = column.drop_nulls()
+    if cells.is_empty():
         return False
+    if cells.str.contains(_WHOLE).all():
+        return True
+    frame = cells.alias("text").to_frame()
     text = pl.col("text")
     rest = frame.filter(~is_plain(text) & ~text.str.contains(_DATE)).to_series()
     if rest.is_empty():
