@@ -131,6 +131,17 @@ def test_a_lone_table(place: Place, tmp_path: Path) -> None:
     assert caught.value.hint == "Use its table instead: income"
 
 
+def test_too_many_rows_are_no_observations(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tuidash.data.tables.MOST_ROWS", 1)
+    monkeypatch.setattr("tuidash.data.large.LARGE_BYTES", 0)
+    path = lone(tmp_path, "area,year,value\na,2024,1\nb,2024,2\n")
+    with pytest.raises(DatasetError, match="it has 2 rows; up to 1 are looked at") as caught:
+        tables(place, "income", path)["observations"]
+    assert caught.value.hint == f"Use its table income, or import it: tuidash import {path} --into NAME"
+
+
 def test_a_lone_file_of_observations(place: Place, tmp_path: Path) -> None:
     path = lone(tmp_path, "area,year,value,source\na,2024,1,x\na,2024,2,y\n")
     found = tables(place, "income", path)

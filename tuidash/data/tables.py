@@ -29,6 +29,8 @@ from tuidash.reading.options import ReadOptions
 from tuidash.reading.watching import current_watch
 
 CURRENT, ALL = "observations", "all_observations"
+MOST_ROWS = 2_000_000
+"""Rows up to which a lone file is looked at as observations; above it their keys alone fill the memory."""
 DICTIONARY_TYPES: dict[str, dict[str, pl.DataType]] = {
     "indicators": {"decimals": pl.Int64(), "lower_bound": pl.Float64(), "upper_bound": pl.Float64()},
     "areas": {},
@@ -152,7 +154,17 @@ class Tables(Mapping[str, pl.LazyFrame]):
         """Returns a lone file as observations, or the reason why it is just a table."""
         self._forget_changed(dataset)
         if dataset.id not in self._recognised:
-            self._recognised[dataset.id] = recognise(self.table(dataset, "file"), stem_of(dataset.path))
+            table = self.table(dataset, "file")
+            rows = int(table.select(pl.len()).collect(engine="streaming").item())
+            self._recognised[dataset.id] = (
+                tr(
+                    "it has {count} rows; up to {most} are looked at",
+                    count=f"{rows:,}",
+                    most=f"{MOST_ROWS:,}",
+                )
+                if rows > MOST_ROWS
+                else recognise(table, stem_of(dataset.path))
+            )
         return self._recognised[dataset.id]
 
     def table(self, dataset: Dataset, name: str) -> pl.LazyFrame:
@@ -245,7 +257,13 @@ class Tables(Mapping[str, pl.LazyFrame]):
         if isinstance(found, str):
             raise DatasetError(
                 tr("{path} holds no observations: {reason}", path=dataset.path.name, reason=found),
-                hint=tr("Use its table instead: {name}", name=stem_of(dataset.path)),
+                hint=tr(
+                    "Use its table {name}, or import it: tuidash import {path} --into NAME",
+                    name=stem_of(dataset.path),
+                    path=dataset.path,
+                )
+                if is_large(dataset.path)
+                else tr("Use its table instead: {name}", name=stem_of(dataset.path)),
             )
         if name == ALL:
             return found.observations

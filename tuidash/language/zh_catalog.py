@@ -41,6 +41,9 @@ MESSAGES: dict[str, str] = {
     "Two files are called {name}": "有两个文件都叫 {name}",
     "Use its id": "请用它的标识",
     "Use its table instead: {name}": "请改用它的表 {name}",
+    "Use its table {name}, or import it: tuidash import {path} --into NAME": (
+        "请改用它的表 {name}，或导入它：tuidash import {path} --into NAME"
+    ),
     "Use one of: {names}": "请用其中之一：{names}",
     "Waiting for another tuidash that reads {name}": "正在等待另一个 tuidash 读完 {name}",
     "Write it like: {example}": "请写成：{example}",
@@ -57,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "holds {found}, not {wanted}": "类型为 {found}，应为 {wanted}",
     "indicator": "指标",
     "is missing": "缺失",
+    "it has {count} rows; up to {most} are looked at": "它有 {count} 行，只查看不超过 {most} 行的文件",
     "it starts with the mark of UTF-16": "开头是 UTF-16 的标记",
     "key": "键",
     "language": "语言",
