@@ -89,6 +89,9 @@ class FakeTables:
     def has_observations(self, dataset: Dataset) -> bool:
         return not dataset.is_file
 
+    def summary(self, dataset: Dataset) -> str:
+        return ""
+
     def lone_file(self, dataset: Dataset) -> SimpleNamespace:
         return SimpleNamespace(tables={dataset.id: None})
 

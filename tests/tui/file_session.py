@@ -59,10 +59,10 @@ class FileSession:
             await settle(pilot, idle, seconds=30)
 
     async def press(self, pilot: Pilot[Any], *keys: str) -> None:
+        """Presses keys one after the other, each when what the one before began has ended."""
         for key in keys:
             await pilot.press(key)
-            await pilot.pause()
-        await self.rest(pilot)
+            await self.rest(pilot)
 
     async def type(self, pilot: Pilot[Any], text: str) -> None:
         await self.press(pilot, *text, "enter")

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from tests.tui.file_session import TOWNS, FileSession
 from tests.tui.screen_text import check_golden, settle
 from tuidash.errors import DatasetError
+from tuidash.model.profile import Question
 from tuidash.reading.watching import current_watch
 from tuidash.tui.screens.confirming import ConfirmScreen
 from tuidash.tui.screens.imported import ImportedScreen
@@ -50,12 +51,31 @@ async def to_the_confirmation(session: FileSession, pilot: Pilot[Any]) -> None:
     assert isinstance(session.app.screen, ConfirmScreen)
 
 
+def test_a_question_shows_its_examples_its_choices_and_the_answers_before() -> None:
+    question = Question(
+        key="columns.人均收入.unit",
+        text="In which unit is 人均收入? (any other as people write it: 万元/亩, km²)",
+        choices=(("yuan", "yuan"), ("10k_yuan", "10k yuan"), ("percent", "%")),
+        examples=("12345.6", "9876.5"),
+    )
+    session = FileSession("towns.csv")
+
+    async def script(pilot: Pilot[Any]) -> None:
+        session.app.push_screen(
+            QuestionScreen("Question 2 of 2", question, lambda _: None, before=[("period", "2024")])
+        )
+        await pilot.pause()
+        check_golden(session.app, "question")
+
+    session.run(script)
+
+
 def test_questions_are_asked_one_by_one_with_the_answers_before() -> None:
     session = FileSession("towns.csv")
 
     async def script(pilot: Pilot[Any]) -> None:
         await to_the_questions(session, pilot)
-        check_golden(session.app, "question")
+        assert "Question 1 of 2" in session.text
         await session.type(pilot, "nonsense")
         assert "is no known unit" in session.text
         await session.press(pilot, "escape")

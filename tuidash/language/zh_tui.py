@@ -207,6 +207,7 @@ MESSAGES: dict[str, str] = {
     "without column {title}": "隐藏列 {title}",
     "without {title} = {text}": "去掉 {title} = {text}",
     "{count} more lines": "下面还有 {count} 行",
+    "{known}; I tells how the file is read": "{known}；按 I 看读取方式",
     "{path} is as it was": "{path} 保持原样",
     "{rows} rows, {columns} columns": "{rows} 行，{columns} 列",
 }

@@ -189,6 +189,10 @@ class Library:
         page = self._page(address)
         if self.lone_file(address) is None:
             page.as_of = self.workspace.catalog.as_of
+        elif isinstance(address, Table):
+            dataset = self.workspace.get_dataset(address.dataset)
+            known = self.workspace.tables(dataset).summary(dataset)
+            page.note = tr("{known}; I tells how the file is read", known=known) if known else ""
         return page
 
     def _page(self, address: Address) -> Page:

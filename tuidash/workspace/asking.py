@@ -79,12 +79,18 @@ def writable_datasets(workspace: Workspace) -> dict[str, str]:
     from tuidash.catalog.found import dataset_folders
 
     catalog = workspace.catalog
-    known = [dataset for dataset in catalog.datasets.values() if not dataset.is_file]
-    folders = {dataset.id: (dataset.path, dataset.origin) for dataset in known}
-    titles = {dataset.id: dataset.heading for dataset in known}
+    found = dataset_folders(catalog.places)
+    titles = {}
+    for dataset in catalog.datasets.values():
+        if dataset.is_file:
+            continue
+        path = dataset.path.resolve()
+        name = next((name for name, (folder, _) in found.items() if folder.resolve() == path), dataset.id)
+        found[name] = (dataset.path, dataset.origin)
+        titles[name] = dataset.heading
     return {
         name: titles.get(name, name)
-        for name, (path, origin) in {**dataset_folders(catalog.places), **folders}.items()
+        for name, (path, origin) in found.items()
         if origin not in _NEVER_CHANGED
         and name not in catalog.broken_datasets
         and os.access(path, os.W_OK | os.X_OK)
