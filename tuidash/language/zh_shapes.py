@@ -22,8 +22,14 @@ MESSAGES: dict[str, str] = {
     "Line {line} gives the units of the columns": "第 {line} 行为各列的单位",
     "Line {line} only counts the columns and was left out": "第 {line} 行只是栏次，已略去",
     "Names that repeat were made different: {names}": "重复的列名已加以区分：{names}",
+    "One of {count} tables side by side with the same header: fields {fields}": (
+        "左右并排、表头相同的 {count} 张表之一：第 {fields} 列"
+    ),
     "Rows with few fields or without figures, taken as rows without a closer look: {count}": (
         "字段少或没有数值的行过多，未逐一查看，按数据行处理：{count} 行"
+    ),
+    "Tables seem to stand side by side, but are read as one: fields {fields}": (
+        "似有左右并排的表，但按一张表读取：第 {fields} 列"
     ),
     "The first row holds figures, not names; columns are called column_1, column_2, …": (
         "首行是数字而非列名；各列命名为 column_1、column_2……"

@@ -17,6 +17,7 @@ from tuidash.reading.shape.groups import fill_groups
 from tuidash.reading.shape.headings import read_headings
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.scan import scan
+from tuidash.reading.shape.side_by_side import are_alike, part_tables, said_of_unlike, strips_of
 from tuidash.reading.shape.table import FoundTable
 from tuidash.reading.shape.titles import title_text
 from tuidash.reading.shape.units import unit_in_title, unit_of_line
@@ -43,25 +44,31 @@ def find_tables(grid: Grid, *, header_rows: int = 0) -> tuple[FoundTable, ...]:
                 hint=tr("Check that it is the right file and that it was written completely"),
             )
         taken: set[str] = set()
-        found = [_table(grid, lines, block, taken) for block in blocks]
+        found = [table for block in blocks for table in _tables(grid, lines, block, taken)]
         found[0] = replace(found[0], remarks=(*found[0].remarks, *scanned.remarks))
         return tuple(found)
 
 
-def _table(grid: Grid, lines: Lines, block: Block, taken: set[str]) -> FoundTable:
+def _tables(grid: Grid, lines: Lines, block: Block, taken: set[str]) -> list[FoundTable]:
+    """Returns the table of a block, or those that stand side by side in it."""
     rows = _body(grid, block)
     headed = read_headings(block.head, grid.width, grid.merged, _filled(rows, lines, block))
     renamed = {cell(heading.position): heading.name for heading in headed.headings}
     named = rows.select(pl.col(LINE), *(_or_blank(at).alias(name) for at, name in renamed.items()))
-    named, filled = fill_groups(named, headed.headings, grid.merged)
+    strips = strips_of(headed.headings)
+    alike = are_alike(strips)
+    filled: list[str] = []
+    if not alike:
+        named, filled = fill_groups(named, headed.headings, grid.merged)
+        filled += [*headed.renamed, *said_of_unlike(strips, block.head.values)]
     first, last = _ends(lines, block)
     titles = [title_text(row) for row in block.head.titles]
     unit = next(
         (unit for row in block.head.titles for text in row.texts() if (unit := unit_in_title(text))), ""
     )
-    return FoundTable(
+    table = FoundTable(
         grid=grid,
-        name=_name(grid, block, taken),
+        name="",
         titles=(*titles, *([headed.corner] if headed.corner else [])),
         footnotes=tuple(title_text(row) for row in block.notes),
         unit=headed.unit or unit,
@@ -73,6 +80,9 @@ def _table(grid: Grid, lines: Lines, block: Block, taken: set[str]) -> FoundTabl
         rows=named,
         remarks=(*headed.remarks, *_remarks(block), *filled),
     )
+    above = list(block.head.titles)
+    parts = part_tables(table, strips, above) if alike else [(table, above)]
+    return [replace(part, name=_name(grid, rows_above, taken)) for part, rows_above in parts]
 
 
 def _or_blank(name: str) -> pl.Expr:
@@ -132,13 +142,9 @@ def _ends(lines: Lines, block: Block) -> tuple[int, int]:
     return lines.rows[first].line, lines.rows[last].line
 
 
-def _name(grid: Grid, block: Block, taken: set[str]) -> str:
+def _name(grid: Grid, titles: Sequence[Row], taken: set[str]) -> str:
     """Returns what a table is called: its title, else the sheet or the file, none twice."""
-    name = (
-        next((text for row in block.head.titles if (text := _title(row))), "")
-        or grid.sheet
-        or _stem(grid.path)
-    )
+    name = next((text for row in titles if (text := _title(row))), "") or grid.sheet or _stem(grid.path)
     unique, number = name, 2
     while unique in taken:
         unique, number = f"{name} ({number})", number + 1

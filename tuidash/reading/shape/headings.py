@@ -27,6 +27,8 @@ class Headed:
     corner: str
     """The text of that corner."""
     remarks: tuple[str, ...]
+    renamed: tuple[str, ...] = ()
+    """What to say of names that repeat."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def read_headings(
         Heading(name=name, labels=tuple(column.labels), position=column.position, unit=column.unit)
         for name, column in zip(names, kept, strict=True)
     )
-    return Headed(headings, unit, corner, (*remarks, *repeats))
+    return Headed(headings, unit, corner, tuple(remarks), tuple(repeats))
 
 
 def _add_label(column: _Column, text: str, *, named: bool) -> None:
