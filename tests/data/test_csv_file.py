@@ -196,7 +196,7 @@ def test_a_name_is_never_a_pattern(save: Save, name: str) -> None:
         (["1e3", "2E-2"], pl.Float64, [1000.0, 0.02]),
         (["1e400"], pl.String, ["1e400"]),
         (["1e-400"], pl.String, ["1e-400"]),
-        (["0.1234567890123456"], pl.String, ["0.1234567890123456"]),
+        (["0.12345678901234567"], pl.String, ["0.12345678901234567"]),
         (["1."], pl.String, ["1."]),
         ([".5"], pl.String, [".5"]),
         (["+3"], pl.String, ["+3"]),

@@ -13,9 +13,10 @@ from tuidash.data.csv_file import scan_text
 from tuidash.data.marks import find_marks, with_marks
 from tuidash.data.parquet_file import scan_parquet
 from tuidash.data.seam import dataset_errors
-from tuidash.data.types import is_date, is_exact_number
+from tuidash.data.types import is_date
 from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
+from tuidash.reading.cells.numbers import is_plain
 from tuidash.reading.schema import observation_schema
 
 _TEXT, _NUMBER, _DATE = pl.String(), pl.Float64(), pl.Date()
@@ -112,7 +113,7 @@ def _check_cells(
 ) -> None:
     """Finds cells that are no number or date, so that casting later cannot fail or lose anything."""
     bad = {
-        name: ~(is_exact_number if dtype == _NUMBER else is_date)(pl.col(name))
+        name: ~(is_plain if dtype == _NUMBER else is_date)(pl.col(name))
         for name, dtype in schema.items()
         if dtype in (_NUMBER, _DATE)
     }

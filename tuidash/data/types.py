@@ -7,28 +7,16 @@ from typing import NamedTuple
 
 import polars as pl
 
+from tuidash.reading.cells.numbers import is_plain, is_short
+
 WHOLE_NUMBER = r"^-?(?:0|[1-9][0-9]{0,17})$"
 """Leading zeros mean a code, not a number; longer ones do not fit 64 bits for certain."""
-DECIMAL_NUMBER = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$"
 ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_FLOAT_DIGITS = 15
-"""Decimal digits that a 64-bit float always keeps."""
 
 
 def is_whole_number(column: pl.Expr) -> pl.Expr:
     """Tells of each text whether it is a whole number of 64 bits; null of a missing one."""
     return column.str.contains(WHOLE_NUMBER)
-
-
-def is_exact_number(column: pl.Expr) -> pl.Expr:
-    """Tells of each text whether it is a number of which a float keeps every digit; null of a missing one."""
-    digits = column.str.replace(r"[eE].*$", "").str.replace_all(r"[^0-9]", "").str.strip_chars_start("0")
-    return column.str.contains(DECIMAL_NUMBER) & (digits.str.len_bytes() <= _FLOAT_DIGITS)
-
-
-def is_short_number(column: pl.Expr) -> pl.Expr:
-    """Tells of each text whether it is a number of so few characters that nothing else need be asked."""
-    return column.str.contains(DECIMAL_NUMBER) & (column.str.len_bytes() <= _FLOAT_DIGITS)
 
 
 def is_date(column: pl.Expr) -> pl.Expr:
@@ -49,9 +37,7 @@ class CellType(NamedTuple):
 
 TYPES: dict[str, CellType] = {
     "whole": CellType(is_whole_number, lambda column: column.cast(pl.Int64), pl.Int64()),
-    "decimal": CellType(
-        is_exact_number, lambda column: column.cast(pl.Float64), pl.Float64(), quick=is_short_number
-    ),
+    "decimal": CellType(is_plain, lambda column: column.cast(pl.Float64), pl.Float64(), quick=is_short),
     "date": CellType(is_date, lambda column: column.str.to_date("%Y-%m-%d"), pl.Date()),
 }
 """The types beside text, in the order in which they are preferred."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from tuidash.catalog.dataset import Dataset
+from tuidash.data.conversion import ROW_GROUP, sink
 from tuidash.data.csv_file import scan_text
-from tuidash.data.types import is_exact_number
 from tuidash.model.status import TOTAL
+from tuidash.reading.cells.numbers import is_plain
 from tuidash.reading.schema import observation_schema
 from tuidash.store.transaction import Draft
 
 MOST_CSV_ROWS = 200_000
 """More rows are kept as Parquet."""
+_SLICE = 500_000
+"""Rows that are held at once while some of them are copied."""
 CSV, PARQUET = "observations.csv", "observations.parquet"
 
 
@@ -42,7 +45,7 @@ def write_figures(
     schema = observation_schema(dimensions)
     parts = [] if before is None else [_with_dimensions(before, dimensions).select(list(schema))]
     whole = pl.concat([*parts, added.select(list(schema))])
-    draft.write(PARQUET, whole.sink_parquet)
+    draft.write(PARQUET, lambda path: whole.sink_parquet(path, row_group_size=ROW_GROUP))
     draft.remove(CSV)
 
 
@@ -53,7 +56,7 @@ def _height(lazy: pl.LazyFrame) -> int:
 def _keeps_digits(rows: pl.LazyFrame) -> bool:
     """Tells whether every number is read back from a CSV file as it is; very long ones are not."""
     numbers = [name for name, dtype in rows.collect_schema().items() if dtype == pl.Float64]
-    kept = [is_exact_number(_text(name, pl.Float64())).all() for name in numbers]
+    kept = [is_plain(_text(name, pl.Float64())).all() for name in numbers]
     return all(rows.select(kept).collect(engine="streaming").row(0)) if kept else True
 
 
@@ -72,5 +75,23 @@ def _with_dimensions(rows: pl.LazyFrame, dimensions: Sequence[str]) -> pl.LazyFr
 
 def copy_to(lazy: pl.LazyFrame, path: Path) -> pl.LazyFrame:
     """Writes rows to a Parquet file without holding them, and returns what was written."""
-    lazy.sink_parquet(path)
+    lazy.sink_parquet(path, row_group_size=ROW_GROUP)
+    return pl.scan_parquet(path)
+
+
+def copy_rows(lazy: pl.LazyFrame, rows: pl.Series, path: Path) -> pl.LazyFrame:
+    """Writes some rows, given by their numbers in order, and returns them; all of them need no copy."""
+    total = _height(lazy)
+    if len(rows) == total:
+        return lazy
+    wanted = rows.alias("_row").to_frame()
+
+    def frames() -> Iterator[pl.DataFrame]:
+        for start in range(0, total, _SLICE):
+            inside = wanted.filter(pl.col("_row").is_between(start, start + _SLICE, closed="left"))
+            if inside.height:
+                piece = lazy.slice(start, _SLICE).collect(engine="streaming")
+                yield piece[(inside["_row"] - start).to_list()] if inside.height < piece.height else piece
+
+    sink(frames(), dict(lazy.collect_schema()), path)
     return pl.scan_parquet(path)
