@@ -239,7 +239,8 @@ class _Observing:
     def _bases(self, of_whole: str) -> pl.Expr:
         """How figures belong to periods: 年末 first, then what cannot add up, then 1—6月 and the rest."""
         period = [pl.when(pl.col(tim.BASIS) != "").then(pl.col(tim.BASIS))] if self._times else []
-        said: list[pl.Expr] = [*period, *([pl.lit(of_whole)] if of_whole else [])]
+        whole = pl.when(pl.col("c.label").is_null()).then(pl.lit(of_whole))
+        said: list[pl.Expr] = [*period, *([whole] if of_whole else [])]
         names: list[pl.Expr] = [pl.col("c.basis")]
         if self._profile.basis:
             names.append(pl.lit(self._profile.basis))
@@ -266,8 +267,8 @@ class _Observing:
             unit=pl.coalesce(
                 [
                     pl.when(pl.col("t.unit") != "").then(pl.col("t.unit")),
-                    pl.when(~pl.col("kind").is_in(PERCENT_KINDS)).then(pl.col("r.unit")),
-                    pl.col("c.unit"),
+                    pl.col("c.unit"),  # where the rows have a unit, that of a column is a decided one
+                    pl.col("r.unit"),
                     *row_unit,
                     pl.lit(self._profile.unit or None, pl.String),
                 ]

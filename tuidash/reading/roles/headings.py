@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from tuidash.language import tr
 from tuidash.model.profile import YEAR, ColumnPlan, Question
 from tuidash.reading.roles.columns import Column
+from tuidash.reading.roles.proposal import Planned
 from tuidash.reading.shape.kinds import flat
 
+_SPAN = r"(?:累计|累計|当月|本月)?"
 _GROWTH = re.compile(
-    r"(?:比|较|較)?(?:上年|去年|上一年|前年)?(?:同期|同月|同季)?(?:同比)?(?:增长|增長|增减|增減|增幅|增速|[±+＋-])"
-    r"(?:率|速度|幅度)?(?:\s*[(（]?\s*[±+-]?%?\s*[)）]?)|同比(?:\s*[(（]?\s*[±+-]?%\s*[)）]?)?"
+    rf"{_SPAN}(?:比|较|較)?(?:上年|去年|上一年|前年)?(?:同期|同月|同季)?(?:同比)?"
+    r"(?:增长|增長|增减|增減|增幅|增速|[±+＋-])(?:率|速度|幅度)?(?:\s*[(（]?\s*[±+-]?%?\s*[)）]?)"
+    rf"|{_SPAN}同比(?:\s*[(（]?\s*[±+-]?%\s*[)）]?)?"
     r"|growth(?: rate)?(?:\s*\(?%\)?)?|(?:yoy|y/y)(?:\s*\(?%\)?)?",
     re.IGNORECASE,
 )
@@ -34,6 +37,20 @@ def month_of_heading(labels: Iterable[str]) -> str:
             return f"{YEAR}-01/{YEAR}-{int(found['last']):02}"
         if found := _MONTH.fullmatch(label):
             return f"{YEAR}-{int(found['month']):02}"
+    return ""
+
+
+def months_before(column: Column, values: Sequence[Column], plans: Mapping[str, Planned]) -> str:
+    """Returns the months of the nearest column on the left that has some, or nothing.
+
+    A column that says 累计 is about those of several months.
+    """
+    several = any("累计" in label or "累計" in label for label in column.labels)
+    left = [each for each in values if each.position < column.position and each.tables & column.tables]
+    for each in sorted(left, key=lambda other: other.position, reverse=True):
+        period = plans[each.name].plan.period
+        if YEAR in period and ("/" in period or not several):
+            return period
     return ""
 
 

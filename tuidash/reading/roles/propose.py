@@ -17,7 +17,7 @@ from tuidash.reading.cells.periods import read_periods
 from tuidash.reading.roles import questions as ask
 from tuidash.reading.roles.bases import basis_of_heading
 from tuidash.reading.roles.columns import Column, gather
-from tuidash.reading.roles.headings import ask_alike, kind_of_heading, month_of_heading
+from tuidash.reading.roles.headings import ask_alike, kind_of_heading, month_of_heading, months_before
 from tuidash.reading.roles.indicators import indicator_id, known_indicator
 from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness, period_named
 from tuidash.reading.roles.lists import list_role, list_roles
@@ -206,7 +206,9 @@ class _Proposing:
             labels = [named_with_whole(label, wholes) for label in self._without_periods(column)]
             plan = replace(self._plans[column.name].plan, period=period)
             if long and (kind := kind_of_heading(column.labels)):
-                plan = replace(plan, kind=kind, unit="percent")
+                months = period or months_before(column, values, self._plans)
+                basis = "cumulative" if "/" in months else ""
+                plan = replace(plan, kind=kind, unit="percent", period=months, basis=basis)
             if long or not labels:
                 self._set(column, replace(plan, indicator=""), self._reason(column, period))
                 continue
@@ -288,9 +290,11 @@ class _Proposing:
         )
         for column in self._of("value"):
             plan = self._plans[column.name].plan
+            written = next((found.code for text in column.units if (found := parse_unit(text))), "")
+            if self._of("unit") and written in ("percent", "permille") and self._known(column) is None:
+                self._set(column, replace(plan, unit=written), self._plans[column.name].reason)
             if plan.unit or self._of("unit") or self._known(column) is not None:
                 continue
-            written = next((found.code for text in column.units if (found := parse_unit(text))), "")
             known = self._indicators.get(plan.indicator)
             named = next(
                 (
