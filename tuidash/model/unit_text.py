@@ -199,6 +199,10 @@ def _is_unit_of(label: str, text: str) -> bool:
     return parse_unit(text) is not None
 
 
+_SIGNED = re.compile(r"(.*[^\W\d_].*?[^\d\s,，.])\s*([%％‰])")
+"""A name with nothing but a sign behind it: 完成年度任务%; 90% is no name."""
+
+
 def split_unit(label: str) -> tuple[str, str]:
     """Returns a label without its unit, and the unit as written: 人均收入（元） → 人均收入 and 元.
 
@@ -214,6 +218,8 @@ def split_unit(label: str) -> tuple[str, str]:
     for found in reversed(brackets):
         if _is_unit_of(label, found[1]):
             return _without(label, found), found[1].strip()
+    if signed := _SIGNED.fullmatch(label.strip()):
+        return signed[1].rstrip(), signed[2]
     behind = _BEHIND.fullmatch(label.strip())
     if behind and not parse_unit(label):
         slashes = label.strip().split(behind[2]) if behind[2] else []
