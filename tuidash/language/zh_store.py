@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "Change of figure": "变化",
     "Changed {path}": "已更新 {path}",
     "Columns": "列",
+    "Columns here: {names}": "文件中的列：{names}",
     "Compression": "压缩",
     "Copy them first with: tuidash init DIR": "请先复制一份：tuidash init 目录",
     "Count": "数量",
@@ -45,6 +46,9 @@ MESSAGES: dict[str, str] = {
     "Figures": "数字",
     "File for what was added, revised and withdrawn.": "写入新增、修订和不再出现的数字的文件。",
     "Found: {names}": "文件中有：{names}",
+    "Give the day of the revision with --vintage, or leave it out for the moment of the import": (
+        "请用 --vintage 给出修订日期，或不给此选项，以导入时刻为准"
+    ),
     "Header lines": "表头行",
     "Import files into a dataset": "把文件导入数据集",
     "Import into a dataset, or into a folder that is new or empty": "请导入到数据集，或新的、空的文件夹",
@@ -63,6 +67,9 @@ MESSAGES: dict[str, str] = {
     "Only this sheet of a workbook.": "只读工作簿中的这张表。",
     "Periods": "时期",
     "Place": "位置",
+    "Possible: + for a new area, - to leave the rows out, or the id of an area": (
+        "可填：+（新建地区）、-（不读这些行）或已有地区的 id"
+    ),
     "Profile to read with; the one that fits by default.": "读取所用的档案；默认用相符的那个。",
     "Profile: {name}": "档案：{name}",
     "Profiles here: {names}": "现有档案：{names}",
@@ -94,6 +101,9 @@ MESSAGES: dict[str, str] = {
     "The dataset is as it was": "数据集未变",
     "The profile has no name": "档案没有名称",
     "Title of a new dataset.": "新数据集的标题。",
+    "To read {unit} as another unit: --answer 'units.{unit}={code}'": (
+        "若要把{unit}读作其他单位：--answer 'units.{unit}={code}'"
+    ),
     "Unit of values": "数值单位",
     "Use letters, digits, - and _, or give the path of a folder": (
         "请用字母、数字、- 和 _，或给出文件夹路径"
@@ -104,7 +114,6 @@ MESSAGES: dict[str, str] = {
     ),
     "What separates cells: one character, or tab.": "单元格之间的分隔符：一个字符，或 tab。",
     "What stays unclear": "未说清之处",
-    "all known": "均已知",
     "as of {day}": "截至 {day}",
     "blank": "个空白",
     "certain": "确定",
@@ -125,6 +134,12 @@ MESSAGES: dict[str, str] = {
     "{count} question(s) stay open:": "有 {count} 处未说清：",
     "{count} unclear, see the questions": "不明确 {count} 个，见问题",
     "{file}: imported already (load {load}); unchanged": "{file}：已导入过（第 {load} 次导入）；未变",
+    "{file}: {count} figure(s) are older than those known, which stay; --as-of {day} shows them": (
+        "{file}：有 {count} 个数字早于已有版本，现行数字不变；用 --as-of {day} 可查看"
+    ),
+    "{file}: {count} figure(s) differ from those of the same vintage {day}": (
+        "{file}：有 {count} 个数字与同一版本（{day}）的不同"
+    ),
     (
         "{file}: {figures} figures from {rows} rows: {added} added, {revised} revised, {same} the s"
         "ame, {withdrawn} withdrawn; {changed} cells read otherwise than written, {aside} set aside"
@@ -133,6 +148,9 @@ MESSAGES: dict[str, str] = {
         "修订 {revised}，相同 {same}，不再出现 {withdrawn}；{cha"
         "nged} 个单元格的读法与写法不同，搁置 {aside} 处"
     ),
+    "{key}: no file has a column {name}": "{key}：文件中没有 {name} 列",
+    "{key}: the heading itself says {unit}": "{key}：表头本身写明单位是{unit}",
+    "{key}: there is no area with the id {text}": "{key}：没有 id 为 {text} 的地区",
     "{name} (header in line {lines}; {columns} columns, {rows} rows)": (
         "{name}（表头在第 {lines} 行；{columns} 列，{rows} 行）"
     ),

@@ -9,6 +9,7 @@ from tuidash.language import tr
 from tuidash.model.area import Area
 from tuidash.model.names import hint_for
 from tuidash.model.profile import Profile
+from tuidash.model.unit_text import parse_unit
 from tuidash.reading.areas.matches import CREATE, EVERY, LEAVE_OUT
 from tuidash.reading.roles.answer import column_of
 from tuidash.reading.shape.table import FoundTable
@@ -32,6 +33,10 @@ def check_answers(
                 tr("{key}: no file has a column {name}", key=key, name=repr(column)),
                 hint=hint_for(column, columns, otherwise=listed),
             )
+        if column and key.endswith(".unit"):
+            _check_unit(
+                key, text.strip(), [one.unit for one in headings if column in (one.name, *one.labels)]
+            )
         if key.startswith("areas."):
             _check_area(key, text.strip(), areas)
 
@@ -48,3 +53,17 @@ def _check_area(key: str, text: str, areas: Mapping[str, Area]) -> None:
         tr("{key}: there is no area with the id {text}", key=key, text=repr(text)),
         hint=f"{close}{ids} {listed}" if close else listed,
     )
+
+
+def _check_unit(key: str, text: str, written: Sequence[str]) -> None:
+    """A heading that gives a unit goes before the profile; to read its unit otherwise is another answer."""
+    asked = parse_unit(text)
+    for unit in written:
+        known = parse_unit(unit) if unit else None
+        if known is not None and asked is not None and known.code != asked.code:
+            raise UsageError(
+                tr("{key}: the heading itself says {unit}", key=key, unit=unit),
+                hint=tr(
+                    "To read {unit} as another unit: --answer 'units.{unit}={code}'", unit=unit, code=text
+                ),
+            )

@@ -16,6 +16,7 @@ from tuidash.model.profile import Question
 from tuidash.model.status import BASES
 from tuidash.model.text import Text
 from tuidash.model.unit import UNITS
+from tuidash.model.unit_text import parse_unit
 from tuidash.output.column import Column
 from tuidash.reading.observe.reread import PLACE_RULES
 from tuidash.reading.roles.proposal import Planned
@@ -96,7 +97,9 @@ def list_columns(tables: Sequence[FoundTable], plans: Mapping[str, Planned]) -> 
             meaning = [part for part in (plan.indicator, plan.dimension, plan.period) if part] if plan else []
             if plan is not None and plan.dimensions:
                 meaning.append(", ".join(f"{name}={code}" for name, code in plan.dimensions.items()))
-            unit = str(UNITS[plan.unit]) if plan is not None and plan.unit in UNITS else heading.unit
+            of_table = table.unit if plan is not None and plan.role == "value" else ""
+            told = parse_unit(heading.unit) or UNITS.get(plan.unit if plan is not None else "")
+            unit = str(told or "") or heading.unit or of_table
             entries[heading.name] = (
                 heading.name,
                 str(ROLE_NAMES[plan.role]) if plan is not None and plan.role in ROLE_NAMES else "",

@@ -340,3 +340,21 @@ def test_indicators_have_as_many_decimals_as_their_figures(grid_of: GridOf) -> N
         "比率": 3,
         "噪声": 1,
     }
+
+
+def test_units_of_headings_and_titles_go_before_those_of_an_older_file(grid_of: GridOf) -> None:
+    first = table_of(grid_of, "年,县,产值（万元）,人口（人）\n2020,甲县,1,2\n2020,乙县,3,4\n")
+    observed = observe(first, profile := propose([first], Dictionaries()).profile, Dictionaries(), source="s")
+    known = Dictionaries(indicators=observed.indicators)
+    later = table_of(grid_of, "年,县,产值（亿元）,人口\n2021,甲县,1.1,2\n2021,乙县,3,4\n")
+    frame = observe(later, profile, known, source="t").observations.collect()
+    assert frame["value"].to_list() == [11_000, 2, 30_000, 4]
+    titled = table_of(grid_of, "表一,,\n单位：万人,,\n县,人口,户籍人口\n甲县,1.2,1\n乙县,3,4\n")
+    observed = observe(
+        titled, profile := propose([titled], Dictionaries()).profile, Dictionaries(), source="s"
+    )
+    assert {one.unit for one in observed.indicators.values()} == {"10k_person"}
+    other = table_of(grid_of, "表一,,\n单位：人,,\n县,人口,户籍人口\n甲县,12000,1\n乙县,3,4\n")
+    known = Dictionaries(indicators=observed.indicators)
+    profile = answer(profile, "period", "2021")
+    assert observe(other, profile, known, source="t").observations.collect()["value"][0] == 1.2

@@ -82,7 +82,7 @@ def test_the_period_of_the_title_counts_in_its_calendar(grid_of: GridOf) -> None
         "title",
         "keep",
     )
-    assert proposal.columns["所得總額"].plan.unit == "1000_yuan"
+    assert proposal.columns["所得總額"].plan.unit == ""  # each table says its own
     assert any("2012" in remark for remark in proposal.remarks)
 
 

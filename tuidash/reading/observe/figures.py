@@ -23,9 +23,12 @@ COLUMN = "\0column"
 
 
 def column_frame(
-    table: FoundTable, figures: Mapping[Heading, ColumnPlan], dimensions: Iterable[str]
+    table: FoundTable, figures: Mapping[Heading, ColumnPlan], dimensions: Iterable[str], profile: Profile
 ) -> pl.DataFrame:
-    """Returns a row per column of figures: what it says, and both halves of the place of its cells."""
+    """Returns a row per column of figures: what it says, and both halves of the place of its cells.
+
+    The unit in a heading goes before that of the profile, as next month's file may have another one.
+    """
     rows = []
     wholes = wholes_of(table.headings)
     for heading, plan in figures.items():
@@ -45,7 +48,7 @@ def column_frame(
                 "c.end": period.end if period else None,
                 "c.kind": plan.kind or None,
                 "c.basis": plan.basis or None,
-                "c.unit": plan.unit or None,
+                "c.unit": unit_text(heading, plan, profile) or None,
                 "c.written": heading.unit or _of_table(table, plan) or None,
                 "c.within": wholes.get(heading.name),
                 "c.before": before,
@@ -74,6 +77,11 @@ def _of_table(table: FoundTable, plan: ColumnPlan) -> str:
     """The unit of the whole table as written, where it is also that of the column."""
     unit = parse_unit(table.unit) if table.unit else None
     return table.unit if unit is not None and plan.unit in ("", unit.code) else ""
+
+
+def unit_text(heading: Heading, plan: ColumnPlan, profile: Profile) -> str:
+    """Returns the unit of a column, as its heading writes it where that can be read, else of its plan."""
+    return heading.unit if heading.unit and unit_of(heading.unit, profile) else plan.unit
 
 
 def unit_of(text: str, profile: Profile) -> Unit | None:

@@ -72,7 +72,8 @@ class _Naming:
             if plan.indicator:
                 labels = [] if plan.dimensions else list(own_labels(heading, self._table.headings))
                 named = next((code for label in labels if (code := unit_named(label))), "")
-                self._add(plan.indicator, labels, plan.unit or self._profile.unit or named)
+                unit = plan.unit or self._code(heading.unit) or self._code(self._table.unit)
+                self._add(plan.indicator, labels, unit or self._profile.unit or named)
             for name, code in plan.dimensions.items():
                 self._part(name, code)
         unit_column = self._plan.roles.get("unit", "")

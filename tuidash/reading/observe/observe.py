@@ -171,7 +171,7 @@ class _Observing:
                 pl.concat_list(self._columns).alias(_RAW),
                 pl.lit(self._columns, dtype=pl.List(pl.String)).alias(fig.COLUMN),
             ).explode(_RAW, fig.COLUMN)
-        columns = fig.column_frame(self._table, self._plan.figures, self._named.dimensions)
+        columns = fig.column_frame(self._table, self._plan.figures, self._named.dimensions, self._profile)
         long = long.join(columns.lazy(), on=fig.COLUMN, how="left", maintain_order="left")
         return self._judged(self._numbers(self._described(long)))
 
@@ -256,6 +256,7 @@ class _Observing:
         known = self._readings.rename({name: f"t.{name}" for name in self._readings.columns}).lazy()
         long = long.join(known, left_on=_RAW, right_on="t.text", how="left", maintain_order="left")
         row_unit = [pl.col("n.unit")] if "n.unit" in self._named.rows.columns else []
+        of_table = self._table.unit if fig.unit_of(self._table.unit, self._profile) else ""
         long = long.with_columns(
             # A plain number such as -999 that the source declares as a symbol is none.
             value=pl.when(pl.col("t.relation").is_not_null())
@@ -270,12 +271,12 @@ class _Observing:
                     pl.col("c.unit"),  # where the rows have a unit, that of a column is a decided one
                     pl.col("r.unit"),
                     *row_unit,
-                    pl.lit(self._profile.unit or None, pl.String),
+                    pl.lit(of_table or self._profile.unit or None, pl.String),
                 ]
             ),
         )
         texts = set(self._readings["unit"].drop_nulls()) | self._named.units | {self._profile.unit}
-        texts |= {plan.unit for plan in self._plan.figures.values()}
+        texts |= {fig.unit_text(*each, self._profile) for each in self._plan.figures.items()} | {of_table}
         kinds = {plan.kind for plan in self._plan.figures.values()} | self._named.kinds | {self._profile.kind}
         units, factors = fig.unit_frame(self._named.indicators, texts - {""}, kinds - {""}, self._profile)
         long = long.join(

@@ -64,6 +64,11 @@ def _narrowness(column: Column) -> tuple[int, int]:
     return RANKS.get(named, 0) or narrowness(column.sample), len(column.sample)
 
 
+def _convertible(code: str, other: str) -> bool:
+    """Tells whether both units measure the same, such as persons and 10,000 persons; shares do not."""
+    return bool(UNITS[code].dimensions) and UNITS[code].like(UNITS[other])
+
+
 class _Proposing:
     def __init__(self, tables: Sequence[FoundTable], dictionaries: Dictionaries, profile: Profile) -> None:
         self._tables = tables
@@ -305,7 +310,11 @@ class _Proposing:
                 "",
             )
             decided = self._profile.units.get(column.units[0] if column.units else "", "")
-            code = written or decided or named or table_unit or self._profile.unit
+            # That of the table is not kept: the next file of the kind may be in another one.
+            if table_unit and not (written or decided) and (not named or _convertible(named, table_unit)):
+                by_indicator.setdefault(plan.indicator, table_unit)
+                continue
+            code = written or decided or named or self._profile.unit
             code = code or by_indicator.get(plan.indicator, "") or (known.unit if known else "")
             if named and code == named and not (written or decided):
                 counted.setdefault(named, []).append(column.name)
