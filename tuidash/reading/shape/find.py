@@ -17,7 +17,7 @@ from tuidash.reading.shape.groups import fill_groups
 from tuidash.reading.shape.headings import read_headings
 from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.scan import scan
-from tuidash.reading.shape.side_by_side import are_alike, part_tables, said_of_unlike, strips_of
+from tuidash.reading.shape.side_by_side import are_alike, part_tables, said_of_unlike, strips_of, under_groups
 from tuidash.reading.shape.table import FoundTable
 from tuidash.reading.shape.titles import title_text
 from tuidash.reading.shape.units import unit_in_title, unit_of_line
@@ -55,32 +55,32 @@ def _tables(grid: Grid, lines: Lines, block: Block, taken: set[str]) -> list[Fou
     headed = read_headings(block.head, grid.width, grid.merged, _filled(rows, lines, block))
     renamed = {cell(heading.position): heading.name for heading in headed.headings}
     named = rows.select(pl.col(LINE), *(_or_blank(at).alias(name) for at, name in renamed.items()))
-    strips = strips_of(headed.headings)
+    columns = strips_of(headed.headings)
+    strips = under_groups(columns, block.head.values)
+    above = [*block.head.titles, *(block.head.header[:1] if strips != columns else ())]
     alike = are_alike(strips)
     filled: list[str] = []
     if not alike:
         named, filled = fill_groups(named, headed.headings, grid.merged)
         filled += [*headed.renamed, *said_of_unlike(strips, block.head.values)]
     first, last = _ends(lines, block)
-    titles = [title_text(row) for row in block.head.titles]
     unit = next(
         (unit for row in block.head.titles for text in row.texts() if (unit := unit_in_title(text))), ""
     )
     table = FoundTable(
         grid=grid,
         name="",
-        titles=(*titles, *([headed.corner] if headed.corner else [])),
+        titles=(*map(title_text, above), *([headed.corner] if headed.corner else [])),
         footnotes=tuple(title_text(row) for row in block.notes),
         unit=headed.unit or unit,
         headings=headed.headings,
-        header_lines=tuple(row.line for row in block.head.header),
+        header_lines=tuple(row.line for row in block.head.header if row not in above),
         first_line=first,
         last_line=last,
         height=block.end - block.head.body - len({row.index for row in block.left_out()}),
         rows=named,
         remarks=(*headed.remarks, *_remarks(block), *filled),
     )
-    above = list(block.head.titles)
     parts = part_tables(table, strips, above) if alike else [(table, above)]
     return [replace(part, name=_name(grid, rows_above, taken)) for part, rows_above in parts]
 

@@ -43,6 +43,27 @@ def strips_of(headings: Sequence[Heading]) -> list[Strip]:
     return [Strip(tuple(strip)) for strip in strips]
 
 
+def under_groups(strips: Sequence[Strip], values: Sequence[int]) -> list[Strip]:
+    """Returns the strips without the one label over each, where that is the title of a table of its own.
+
+    It is where the columns of each strip begin with names of rows; else it only groups columns of figures.
+    """
+    bare = []
+    for strip in strips:
+        first = {heading.labels[0] if len(heading.labels) > 1 else "" for heading in strip.headings}
+        if len(first) != 1 or "" in first or strip.headings[0].position in values:
+            return list(strips)
+        bare.append(
+            Strip(
+                tuple(
+                    replace(each, labels=each.labels[1:], name="_".join(each.labels[1:]))
+                    for each in strip.headings
+                )
+            )
+        )
+    return bare if are_alike(bare) else list(strips)
+
+
 def are_alike(strips: Sequence[Strip]) -> bool:
     """Returns whether there are several with exactly the same header of different labels."""
     told = [[(heading.labels, heading.unit) for heading in strip.headings] for strip in strips]
@@ -70,11 +91,11 @@ def part_tables(
 ) -> list[tuple[FoundTable, list[Row]]]:
     """Returns a table for each strip, the rows without a cell in it left out, and the lines above it."""
     names = [heading.name for heading in strips[0].headings]
+    known = {heading.position: heading.name for heading in table.headings}
     parts: list[tuple[FoundTable, list[Row]]] = []
     for strip in strips:
-        cells = [
-            pl.col(heading.name).alias(name) for heading, name in zip(strip.headings, names, strict=True)
-        ]
+        pairs = zip(strip.headings, names, strict=True)
+        cells = [pl.col(known[heading.position]).alias(name) for heading, name in pairs]
         rows = table.rows.select(LINE, *cells).filter(pl.any_horizontal(pl.col(names).is_not_null()))
         told = rows.select(
             pl.len().alias("height"), pl.col(LINE).min().alias("first"), pl.col(LINE).max().alias("last")
