@@ -12,7 +12,7 @@ from tests.hostile.problems import problems_of, problems_of_opening
 
 _LINES = read_expected()
 _FILES = [
-    (name, line, line.figures != "only opened" and (number == 0 or (number + at) % 3 == 0))
+    (name, line, line.figures != "only opened" and (number == 0 or (number + at) % 6 == 0))
     for at, line in enumerate(_LINES)
     for number, name in enumerate(file_names(line.name))
 ]

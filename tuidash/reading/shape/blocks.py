@@ -13,6 +13,13 @@ from tuidash.reading.shape.lines import Lines, Row
 from tuidash.reading.shape.titles import few, title_text
 
 _BLANK = string.whitespace + "\u3000\xa0\ufeff"
+_OVER_NAMES = re.compile(
+    r"(?:地区|地區|区域|區域|区划|乡镇|鄉鎮|镇街|县区|区县|縣市|省份|省市|单位|單位|名称|名稱|指标|指標|项目|項目"
+    r"|年份|年度|类别|類別|分类|分類|分组|分組|行业|行業)(?:名称|名稱|别|別)?"
+    r"|region|area|county|country|indicator|item|name|year|variable|category",
+    re.IGNORECASE,
+)
+"""What stands over a column of names."""
 _CONTINUED = re.compile(r"续|續|接上|\bcont(?:inued|\.|'d)", re.IGNORECASE)
 
 
@@ -101,7 +108,17 @@ def _new_head(lines: Lines, row: Row, block: Block) -> Head | None:
         return None
     if apart or new.titles:
         return new
-    return new if _shares_labels(new, block.head) or _is_full(new.header[-1], new) else None
+    if _shares_labels(new, block.head):
+        return new
+    return new if _is_full(new.header[-1], new) and not _may_be_figures(new) else None
+
+
+def _may_be_figures(head: Head) -> bool:
+    """Returns whether what looks like years may be figures of a place: 墨桥镇, 1998, 2003."""
+    row = head.header[-1]
+    years = all(kind(row.cells[at]) == "either" for at in head.values)
+    names = [text for at, text in enumerate(row.cells) if at not in head.values and text is not None]
+    return years and not any(_OVER_NAMES.fullmatch("".join(text.split())) for text in names)
 
 
 def _has_labels(head: Head) -> bool:
