@@ -25,7 +25,7 @@ from tuidash.reading.options import Watch
 from tuidash.reading.schema import observation_schema
 from tuidash.store.account import Account
 from tuidash.store.decimals import with_decimals
-from tuidash.store.figures import copy_to
+from tuidash.store.figures import copy_rows, copy_to
 from tuidash.store.listing import import_listing
 from tuidash.store.loads import Load, digest, digest_of_text
 from tuidash.store.lock import Tell, locked
@@ -232,9 +232,8 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
         else:
             vintage = _later(vintage, before, difference.changes, request)
             new = new.with_columns(pl.lit(vintage).alias("vintage"))
-    rows = new.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_row"))
-    kept = rows.join(difference.changes.lazy(), on="_row", how="semi", maintain_order="left").drop("_row")
-    import_.stored.append(copy_to(kept, import_.work / f"{number}-stored.parquet"))
+    stored = import_.work / f"{number}-stored.parquet"
+    import_.stored.append(copy_rows(new, difference.changes["_row"], stored))
     if request.differences is not None:
         empty = new.clear() if before is None else before
         table = difference_table(difference, new, empty, dimensions)
