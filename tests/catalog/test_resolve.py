@@ -131,3 +131,13 @@ def test_unknown_breakdowns_get_a_suggestion(dataset: Dataset, text: str, messag
     with pytest.raises(UsageError) as caught:
         resolve_dimensions(dataset, [text])
     assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+def test_an_area_by_its_name_and_what_is_around_it() -> None:
+    areas = {f"c{n}": Area(id=f"c{n}", name=Text(zh=f"县{n}")) for n in range(10)}
+    areas |= {f"t{n}": Area(id=f"t{n}", name=Text(zh="城关镇"), parent=f"c{n}") for n in range(10)}
+    assert resolve_area(areas, "县3/城关镇").id == "t3"
+    with pytest.raises(UsageError, match=r"t0 \(县0/城关镇\).* t7 \(县7/城关镇\), and 2 more$"):
+        resolve_area(areas, "城关镇")
+    with pytest.raises(UsageError, match="There is no area '县11/城关镇'"):
+        resolve_area(areas, "县11/城关镇")

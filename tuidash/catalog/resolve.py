@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from tuidash.catalog.dataset import Dataset, Dimension
@@ -14,6 +14,9 @@ from tuidash.model.names import hint_for
 from tuidash.model.status import TOTAL
 
 _T = TypeVar("_T", Indicator, Area)
+_LISTED = 8
+"""Areas of one name that an error lists; a country may have a hundred."""
+_DEEPEST = 10
 
 
 def resolve_indicator(indicators: Mapping[str, Indicator], text: str) -> Indicator:
@@ -31,10 +34,40 @@ def resolve_area(areas: Mapping[str, Area], text: str) -> Area:
     Raises:
         UsageError: there is none, or several are called so.
     """
-    return _resolve(areas, text, tr("area"), lambda area: area.names)
+    *around, name = text.split("/") if text not in areas else [text]
+    within = areas
+    if around:  # written with what is around it, as an error lists it
+        found = [area for area in areas.values() if name in area.names and _lies_in(area, around, areas)]
+        within, text = ({area.id: area for area in found}, name) if found else (areas, text)
+    return _resolve(within, text, tr("area"), lambda area: area.names, lambda area: _path(area, areas))
 
 
-def _resolve(entries: Mapping[str, _T], text: str, what: str, names: Callable[[_T], Iterable[str]]) -> _T:
+def _above(area: Area, areas: Mapping[str, Area]) -> list[Area]:
+    """Returns the places around an area, the narrowest first."""
+    found: list[Area] = []
+    while area.parent in areas and len(found) < _DEEPEST:
+        area = areas[area.parent]
+        found.append(area)
+    return found
+
+
+def _path(area: Area, areas: Mapping[str, Area]) -> str:
+    return "/".join(str(each.name) for each in (*reversed(_above(area, areas)), area))
+
+
+def _lies_in(area: Area, around: Sequence[str], areas: Mapping[str, Area]) -> bool:
+    """Tells whether places with these names lie around an area, the widest first."""
+    above = iter(_above(area, areas))
+    return all(any(name in each.names for each in above) for name in reversed(around))
+
+
+def _resolve(
+    entries: Mapping[str, _T],
+    text: str,
+    what: str,
+    names: Callable[[_T], Iterable[str]],
+    described: Callable[[_T], str] = lambda entry: str(entry.name),
+) -> _T:
     if text in entries:
         return entries[text]
     wanted = text.strip().casefold()
@@ -42,11 +75,12 @@ def _resolve(entries: Mapping[str, _T], text: str, what: str, names: Callable[[_
     if len(found) == 1:
         return found[0]
     if found:
+        listed = ", ".join(f"{entry.id} ({described(entry)})" for entry in found[:_LISTED])
+        more = ", " + tr("and {count} more", count=len(found) - _LISTED) if len(found) > _LISTED else ""
         raise UsageError(
-            tr("{text} names several {what}s: {names}", text=repr(text), what=what,
-               names=", ".join(f"{entry.id} ({entry.name})" for entry in found)),
+            tr("{text} names several {what}s: {names}", text=repr(text), what=what, names=listed + more),
             hint=tr("Use its id"),
-        )  # fmt: skip
+        )
     candidates = [name for entry in entries.values() for name in names(entry)]
     raise UsageError(
         tr("There is no {what} {text}", what=what, text=repr(text)),
