@@ -156,6 +156,7 @@ MESSAGES: dict[str, str] = {
     "Vintage": "版本日期",
     "Warning": "警告",
     "What was found": "读到的情况",
+    "Where areas are listed": "地区出处",
     "With or without the added figures": "含或不含新增数值",
     "Withdrawn": "不再出现",
     "Within": "范围",

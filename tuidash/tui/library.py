@@ -135,6 +135,7 @@ class Library:
             titles = {
                 "sources": tr("Sources"),
                 "loads": tr("Imports"),
+                "listed": tr("Where areas are listed"),
                 "changes": tr("Cells read otherwise"),
                 "set_aside": tr("Set aside"),
             }
