@@ -23,15 +23,7 @@ from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness,
 from tuidash.reading.roles.lists import list_role, list_roles
 from tuidash.reading.roles.parts import bare, split_part, whole_of
 from tuidash.reading.roles.proposal import Planned, Proposal
-from tuidash.reading.roles.whole import (
-    FROM_FILE,
-    FROM_SHEET,
-    FROM_TITLE,
-    area_of_title,
-    reading_of_file,
-    reading_of_sheet,
-    reading_of_title,
-)
+from tuidash.reading.roles.whole import FROM_TITLE, area_of_title, period_of_all
 from tuidash.reading.roles.within import named_with_whole, wholes_of
 from tuidash.reading.roles.words import role_named, unit_named
 from tuidash.reading.seam import dataset_errors
@@ -385,28 +377,11 @@ class _Proposing:
     def _whole_period(self) -> None:
         if self._profile.period:
             return
-        for source, periods, said in (
-            (
-                FROM_TITLE,
-                [reading_of_title(table) for table in self._tables],
-                tr("The period {period} is taken from the title"),
-            ),
-            (
-                FROM_SHEET,
-                [reading_of_sheet(table) for table in self._tables],
-                tr("The period {period} is taken from the name of the sheet"),
-            ),
-            (
-                FROM_FILE,
-                [reading_of_file(table.grid.path) for table in self._tables],
-                tr("The period {period} is taken from the name of the file"),
-            ),
-        ):
-            if periods[0] is not None and None not in periods:
-                self._profile = replace(self._profile, period=source)
-                labels = dict.fromkeys(each.period.label for each in periods if each is not None)
-                self._remarks.append(said.format(period=", ".join(labels)))
-                return
+        if (found := period_of_all(self._tables)) is not None:
+            source, said = found
+            self._profile = replace(self._profile, period=source)
+            self._remarks.append(said)
+            return
         self._questions.append(ask.ask_period())
 
     def _calendar(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tuidash.language import tr
 from tuidash.model.period_text import PeriodReading, parse_period_text
 from tuidash.model.profile import Profile
 from tuidash.reading.areas.levels import levels_of
@@ -102,6 +103,31 @@ def whole_reading(table: FoundTable, profile: Profile) -> PeriodReading | None:
     if profile.period == FROM_FILE:
         return reading_of_file(table.grid.path)
     return parse_period_text(profile.period) if profile.period else None
+
+
+def period_of_all(tables: Sequence[FoundTable]) -> tuple[str, str] | None:
+    """Returns where every table has a period of its own, its title, sheet or file, and what to say of it."""
+    for source, periods, said in (
+        (
+            FROM_TITLE,
+            [reading_of_title(table) for table in tables],
+            tr("The period {period} is taken from the title"),
+        ),
+        (
+            FROM_SHEET,
+            [reading_of_sheet(table) for table in tables],
+            tr("The period {period} is taken from the name of the sheet"),
+        ),
+        (
+            FROM_FILE,
+            [reading_of_file(table.grid.path) for table in tables],
+            tr("The period {period} is taken from the name of the file"),
+        ),
+    ):
+        labels = dict.fromkeys(each.period.label for each in periods if each is not None)
+        if labels and None not in periods:
+            return source, said.format(period=", ".join(labels))
+    return None
 
 
 def area_of_title(table: FoundTable) -> str:
