@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread, current_thread, main_thread
+from threading import Event, Thread, current_thread, main_thread
 
 import polars as pl
 from polars.io.plugins import register_io_source
@@ -15,6 +15,8 @@ from tuidash.reading.options import Watch
 
 ROW_GROUP = 120_000
 """Rows of a row group: few enough to read a page quickly, enough to compress well."""
+_PATIENCE = 10.0
+"""Seconds to wait until a frame that is being made is done."""
 _GLANCE = 0.05
 """Seconds between two looks whether somebody pressed Ctrl-C."""
 
@@ -67,16 +69,24 @@ def sink(frames: Iterator[pl.DataFrame], schema: dict[str, pl.DataType], target:
     What goes wrong while a frame is made is raised as it is, not as the words of Polars about it.
     """
     failures: list[Exception] = []
+    over = Event()
 
     def source(*_: object) -> Iterator[pl.DataFrame]:
         try:
             yield from frames
         except Exception as error:
             failures.append(error)
+            raise  # else Polars would write the rest of the file, maybe after it was removed
+        finally:
+            over.set()
 
-    register_io_source(source, schema=schema).sink_parquet(target, row_group_size=ROW_GROUP)
-    if failures:
-        raise failures[0]
+    try:
+        register_io_source(source, schema=schema).sink_parquet(target, row_group_size=ROW_GROUP)
+    except Exception as error:
+        raise (failures[0] if failures else error) from None
+    except KeyboardInterrupt:  # Polars stops waiting, while its threads still write
+        over.wait(_PATIENCE)
+        raise
 
 
 def in_thread(work: Callable[[], None], watch: Watch) -> None:
@@ -89,21 +99,23 @@ def in_thread(work: Callable[[], None], watch: Watch) -> None:
         work()
         return
     failures: list[BaseException] = []
+    over = Event()  # since `join` takes a thread for ended once Ctrl-C came while it waited
 
     def run() -> None:
         try:
             work()
         except BaseException as error:  # raised again below, where it can be handled
             failures.append(error)
+        finally:
+            over.set()
 
-    thread = Thread(target=run, name="tuidash-conversion", daemon=True)
-    thread.start()
+    Thread(target=run, name="tuidash-conversion", daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(_GLANCE)
+        while not over.wait(_GLANCE):
+            pass
     except KeyboardInterrupt:
         watch.cancel()
-        thread.join()
+        over.wait()
         raise
     if failures:
         raise failures[0]
