@@ -11,7 +11,7 @@ from tuidash.model.profile import YEAR, ColumnPlan, Profile, Question
 from tuidash.model.status import BASES
 from tuidash.model.unit import UNITS
 from tuidash.model.unit_text import parse_unit
-from tuidash.reading.areas.levels import RANKS, level_named
+from tuidash.reading.areas.levels import level_named
 from tuidash.reading.areas.names import area_key
 from tuidash.reading.cells.periods import read_periods
 from tuidash.reading.roles import questions as ask
@@ -19,8 +19,9 @@ from tuidash.reading.roles.bases import basis_of_heading
 from tuidash.reading.roles.columns import Column, gather
 from tuidash.reading.roles.headings import ask_alike, kind_of_heading, month_of_heading, months_before
 from tuidash.reading.roles.indicators import indicator_id, known_indicator
-from tuidash.reading.roles.kinds import holds_figures, holds_places, narrowness, period_named
+from tuidash.reading.roles.kinds import holds_figures, holds_places, period_named
 from tuidash.reading.roles.lists import list_role, list_roles
+from tuidash.reading.roles.narrow import narrowest_of
 from tuidash.reading.roles.parts import bare, split_part, whole_of
 from tuidash.reading.roles.proposal import Planned, Proposal
 from tuidash.reading.roles.whole import FROM_TITLE, area_of_title, period_of_all
@@ -48,12 +49,6 @@ def propose(
     base = profile or Profile(name=tables[0].grid.path.stem.split(".")[0])
     with dataset_errors(tables[0].grid.path):
         return _Proposing(tables, dictionaries, base).run()
-
-
-def _narrowness(column: Column) -> tuple[int, int]:
-    """How narrow the places of a column are; of those that look alike, the more there are the narrower."""
-    named = next((level for label in column.labels if (level := level_named(label))), "")
-    return RANKS.get(named, 0) or narrowness(column.sample), len(column.sample)
 
 
 def _convertible(code: str, other: str) -> bool:
@@ -154,12 +149,7 @@ class _Proposing:
         if any(self._known(column) for column in self._of("area", "parent")):
             return
         places = self._of("area")
-        narrowest: dict[str, str] = {}
-        for number in range(len(self._tables)):
-            here = [column for column in places if number in column.tables]
-            here.sort(key=lambda column: (_narrowness(column), column.position))
-            narrowest |= {column.name: here[-1].name for column in here if column.name not in narrowest}
-            narrowest |= {column.name: column.name for column in here[-1:]}
+        narrowest = narrowest_of(places, len(self._tables))
         for column in places:
             level = next((level for label in column.labels if (level := level_named(label))), "")
             last = narrowest[column.name]
@@ -324,19 +314,7 @@ class _Proposing:
                 names=ask.some(names),
             )
             self._remarks.append(text)
-        if len(without) == 1:
-            name = without[0].name
-            self._questions.append(
-                ask.ask_unit(
-                    f"columns.{name}.unit",
-                    tr("In which unit is {name}?", name=name),
-                    without[0].sample,
-                    written,
-                )
-            )
-        elif without:
-            text = tr("In which unit are the {count} columns without one?", count=len(without))
-            self._questions.append(ask.ask_unit("unit", text, [column.name for column in without], written))
+        self._questions += ask.ask_units([(column.name, column.sample) for column in without], written)
 
     def _bases(self) -> None:
         """How figures belong to their periods, where the heading of their column says it."""

@@ -56,6 +56,15 @@ def ask_unit(key: str, text: str, examples: Sequence[str], written: str = "") ->
     return Question(key=key, text=text, choices=choices, examples=tuple(examples[:_EXAMPLES]))
 
 
+def ask_units(columns: Sequence[tuple[str, Sequence[str]]], written: str) -> list[Question]:
+    """Asks for the unit of columns, given by name with a sample: of one by itself, of several at once."""
+    if len(columns) == 1:
+        [(name, sample)] = columns
+        return [ask_unit(f"columns.{name}.unit", tr("In which unit is {name}?", name=name), sample, written)]
+    text = tr("In which unit are the {count} columns without one?", count=len(columns))
+    return [ask_unit("unit", text, [name for name, _ in columns], written)] if columns else []
+
+
 def ask_period() -> Question:
     """Asks for the period of every figure."""
     return Question(
