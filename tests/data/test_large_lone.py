@@ -106,6 +106,20 @@ def test_a_large_file_is_judged_like_a_small_one(tmp_path: Path, kind: str, enco
     require_same(*both(path, tmp_path / "cache"))
 
 
+@pytest.mark.parametrize(
+    "kind", ["plain", "decimals below", "dates", "codes", "quotes", "line feeds", "mark"]
+)
+def test_a_plain_file_is_never_read_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    path = tmp_path / "file.csv"
+    path.write_bytes(CONTENTS[kind].encode())
+    monkeypatch.setattr(large, "LARGE_BYTES", 0)
+    monkeypatch.setattr(plain, "SMALL", 0)
+    monkeypatch.setattr(lone_reading, "open_grids", None)  # calling it would fail
+    assert open_lone(path, ReadOptions(), Cache(tmp_path / "cache"), Watch()).copies
+
+
 @pytest.mark.parametrize("name", ["file.csv.gz", "file.tsv", "file.txt"])
 def test_other_kinds_of_text_are_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     path = tmp_path / name

@@ -30,6 +30,8 @@ from tuidash.reading.text.encoding import find_encoding
 
 _TAIL = 50
 """Rows at the end that may be notes."""
+_NOWHERE = 0
+"""Line of rows of which nothing depends on where they stand."""
 _WHOLE = r"^-?(?:0|[1-9][0-9]*)$"
 _LONGEST = 15
 """Characters of the longest whole number that a float would keep as well."""
@@ -73,7 +75,8 @@ class PlainTable:
             frame = _blanked(texts)
             beyond = frame.slice(max(0, self.head.height - told))
             if not beyond.is_empty():
-                if beyond.select(unlike.any()).item():
+                numbered = beyond.with_columns(pl.lit(_NOWHERE, pl.Int64).alias(LINE))
+                if numbered.select(unlike.any()).item():
                     raise NotPlain
                 tail = pl.concat([tail, beyond.tail(_TAIL)]).tail(_TAIL)
             told += frame.height
