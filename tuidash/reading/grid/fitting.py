@@ -57,6 +57,8 @@ class Fitting:
     starts: list[int] = field(default_factory=list)
     """Lines where the header of another table stands right below the rows of one."""
     remarks: list[str] = field(default_factory=list)
+    begun: bool = False
+    """Whether a table has been met; what stands above the first one is no half of a row."""
 
     def set_aside(self, path: Path) -> pl.DataFrame:
         """Returns the rows that are set aside, as an account."""
@@ -191,6 +193,7 @@ class _Block:
         for part, end in zip(parts, ends, strict=True):
             if part.starts:
                 fitting.starts.append(part.starts)
+            fitting.begun = fitting.begun or bool(part.first)
             if part.first:
                 fitting.width = max(fitting.width, part.own)
             if part.own != self.usual:
@@ -261,7 +264,7 @@ class _Judging:
         kinds = odd.kinds()
         if len(kinds) > 1 and self.uneven:
             return False
-        if above and self.first:
+        if above and (self.first or not self.fitting.begun):
             return "text" in kinds or ("either" in kinds and "figure" not in kinds)
         if "figure" in kinds or "missing" in kinds:
             return False
