@@ -69,24 +69,26 @@ def sink(frames: Iterator[pl.DataFrame], schema: dict[str, pl.DataType], target:
     What goes wrong while a frame is made is raised as it is, not as the words of Polars about it.
     """
     failures: list[Exception] = []
-    over = Event()
+    over, left = Event(), Event()
 
     def source(*_: object) -> Iterator[pl.DataFrame]:
         try:
             yield from frames
         except Exception as error:
             failures.append(error)
-            raise  # else Polars would write the rest of the file, maybe after it was removed
+            if left.is_set():  # nobody waits for Polars, which would write on after the file was removed
+                raise
         finally:
             over.set()
 
     try:
         register_io_source(source, schema=schema).sink_parquet(target, row_group_size=ROW_GROUP)
-    except Exception as error:
-        raise (failures[0] if failures else error) from None
     except KeyboardInterrupt:  # Polars stops waiting, while its threads still write
+        left.set()
         over.wait(_PATIENCE)
         raise
+    if failures:
+        raise failures[0]
 
 
 def in_thread(work: Callable[[], None], watch: Watch) -> None:
