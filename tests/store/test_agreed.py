@@ -55,6 +55,13 @@ def test_a_revised_file_of_eurostat_revises_what_changed(tmp_path: Path) -> None
     assert rows(read_state(folder), "value", "status", "vintage")[0] == (12.4, "A", "2024-06-01")
 
 
+def test_new_indicators_show_the_digits_that_were_printed(tmp_path: Path) -> None:
+    load(tmp_path / "europe", written(tmp_path, "estat_edu.tsv", EUROSTAT))
+    load(tmp_path / "world", written(tmp_path, "people.csv", BANK))
+    found = [read_state(tmp_path / name).dictionaries.indicators.values() for name in ("europe", "world")]
+    assert [each.decimals for one in found for each in one] == [1, 0]
+
+
 def test_codes_that_the_dataset_knows_keep_its_ids(tmp_path: Path) -> None:
     folder = tmp_path / "europe"
     load(folder, written(tmp_path, "estat_edu.tsv", EUROSTAT))

@@ -10,9 +10,11 @@ import polars as pl
 
 from tuidash.catalog.dictionaries import Dictionaries
 from tuidash.model.area import Area
+from tuidash.model.indicator import Indicator
 from tuidash.model.text import Text
 from tuidash.reading.account import no_changes
 from tuidash.reading.grid.grid import Grid
+from tuidash.reading.observe.decimals import lacking, with_decimals
 from tuidash.reading.observe.observed import Observed
 from tuidash.reading.standards.agreed import Agreed
 from tuidash.reading.standards.data_package import find_package, read_package
@@ -64,7 +66,7 @@ def observed_of(agreed: Agreed, known: Dictionaries) -> Observed:
             for key, area in agreed.areas.items()
             if same.get(key, key) == key and key not in known.areas
         },
-        indicators={key: one for key, one in agreed.indicators.items() if key not in known.indicators},
+        indicators=_new_indicators(agreed, known),
         known_areas=frozenset(same[key] for key in agreed.areas if same[key] in known.areas),
         dimensions=agreed.dimensions,
         titles={name: Text(zh=name, en=name) for name in agreed.dimensions},
@@ -81,6 +83,18 @@ def observed_of(agreed: Agreed, known: Dictionaries) -> Observed:
             "left_out": 0,
         },
     )
+
+
+def _new_indicators(agreed: Agreed, known: Dictionaries) -> dict[str, Indicator]:
+    """Returns the indicators that the dataset lacks, with the decimals that their figures have."""
+    new = {key: one for key, one in agreed.indicators.items() if key not in known.indicators}
+    if not new:
+        return {}
+    if not agreed.sources:  # a dataset of ours says how its figures are printed; others do not
+        new = {key: replace(one, decimals=0) for key, one in new.items()}
+    digits = lacking(pl.col("value"))
+    counted = agreed.observations.group_by("indicator").agg(digits).collect(engine="streaming")
+    return with_decimals(new, counted)
 
 
 def _same_areas(agreed: Agreed, known: Dictionaries) -> dict[str, str]:

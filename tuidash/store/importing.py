@@ -24,7 +24,6 @@ from tuidash.reading.observe.observed import Observed
 from tuidash.reading.options import Watch
 from tuidash.reading.schema import observation_schema
 from tuidash.store.account import Account
-from tuidash.store.decimals import with_decimals
 from tuidash.store.figures import copy_rows, copy_to
 from tuidash.store.listing import import_listing
 from tuidash.store.loads import Load, digest, digest_of_text
@@ -130,8 +129,6 @@ def _import(
         if not dry_run:
             watch.report(tr("writing"))
             added = pl.concat(under_way.stored)
-            new = taken.dictionaries.indicators.keys() - state.dictionaries.indicators.keys()
-            taken = replace(taken, dictionaries=with_decimals(taken.dictionaries, added, new))
             with replacing(target) as draft:
                 write_version(
                     draft,

@@ -12,6 +12,8 @@ from tuidash.model.indicator import Indicator
 _MOST = 4
 """More are the noise of a computation, or nobody reads them."""
 _NOISE = 1e-6
+_PRECISION = 4.5e-16
+"""What two roundings of a binary number may add to it, relative to it."""
 
 
 def lacking(value: pl.Expr) -> list[pl.Expr]:
@@ -19,7 +21,8 @@ def lacking(value: pl.Expr) -> list[pl.Expr]:
     parts = []
     for decimals in range(_MOST):
         scaled = value * 10**decimals
-        parts.append(((scaled - scaled.round()).abs() > _NOISE).any().alias(f"more_than_{decimals}"))
+        noise = scaled.abs() * _PRECISION + _NOISE
+        parts.append(((scaled - scaled.round()).abs() > noise).any().alias(f"more_than_{decimals}"))
     return parts
 
 
