@@ -77,6 +77,22 @@ def test_files_in_several_encodings_at_once(tuidash: Run, files: Path) -> None:
     assert told.out == "value\n12345\n4600\n"
 
 
+def test_a_column_of_parts_becomes_a_dimension(tuidash: Run, here: Path) -> None:
+    text = "乡镇,片区,source,人口（人）\n城关镇,东片,a,5\n城关镇,西片,b,6\n"
+    (here / "pop_2023.csv").write_text(text, "utf-8")
+    answers = [f"--answer=columns.{name}.role=dimension" for name in ("片区", "source")]
+    ended = tuidash("import", "pop_2023.csv", "--into", "towns", "--data", "data", *answers)
+    assert ended.code == 0, ended.err
+    sql = "SELECT 片区, source_group, value FROM observations"
+    told = tuidash("sql", sql, "-d", "towns", "--data", "data")
+    assert told.out == "片区,source_group,value\n东片,a,5\n西片,b,6\n"
+    made = (here / "data" / "datasets" / "towns" / "dataset.toml").read_text("utf-8")
+    assert "[dimensions.source_group]" in made
+    ended = tuidash("import", "pop_2023.csv", "--into", "x", "--answer=columns.片区.dimension=value")
+    assert ended.code == ExitCode.USAGE
+    assert "choose another name" in ended.err
+
+
 def test_what_stays_open_is_demanded_as_an_option(tuidash: Run, files: Path) -> None:
     ended = tuidash("import", "pop.csv", "--into", "towns", "--data", "data")
     assert ended.code == ExitCode.USAGE

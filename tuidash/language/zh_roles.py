@@ -4,6 +4,9 @@ MESSAGES: dict[str, str] = {
     "(2024, 2024-06, 2024-Q2)": "（写作 2024、2024-06 或 2024-Q2）",
     "Areas around them": "上级地区",
     "Codes": "代码",
+    "Columns of observations are called so already; choose another name": (
+        "观测数据已有同名的列，请另取一个名称"
+    ),
     "Counted in {unit}, as the names say: {names}": "按名称，单位为{unit}：{names}",
     "Counting cells": "正在清点单元格",
     "Figures of {names}: {basis}, as the heading says": "{names}：按表头所说，口径为{basis}",

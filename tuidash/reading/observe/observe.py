@@ -12,6 +12,7 @@ from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.model.profile import Profile, Question
 from tuidash.model.status import PERCENT_KINDS, STATUSES
+from tuidash.model.text import Text
 from tuidash.reading.account import CHANGES, SET_ASIDE
 from tuidash.reading.cells.numbers import awkward_texts, blank_text, is_plain, read_texts
 from tuidash.reading.grid.grid import LINE
@@ -146,7 +147,10 @@ class _Observing:
             reread=reread_texts(
                 self._table, self._places, self._plan.places, self._times, self._dictionaries.areas
             ),
-            titles={name: DIMENSIONS[name][0] for name in self._named.dimensions if name in DIMENSIONS},
+            titles={
+                **{plan.dimension: Text(zh=name, en=name) for name, plan in self._plan.parts.items()},
+                **{name: DIMENSIONS[name][0] for name in self._named.dimensions if name in DIMENSIONS},
+            },
             changes=self._changes(cells),
             set_aside=self._set_aside(cells),
             known_areas=frozenset(self._places.frame[pla.AREA].drop_nulls().unique())

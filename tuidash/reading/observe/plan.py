@@ -10,6 +10,7 @@ from tuidash.reading.areas.levels import RANKS
 from tuidash.reading.observe.places import PlaceColumns
 from tuidash.reading.roles.columns import count_labels, plan_for
 from tuidash.reading.roles.headings import with_year
+from tuidash.reading.roles.indicators import dimension_id
 from tuidash.reading.roles.questions import ask_role
 from tuidash.reading.roles.whole import whole_reading
 from tuidash.reading.shape.table import FoundTable, Heading
@@ -48,7 +49,8 @@ def plan_table(table: FoundTable, profile: Profile) -> Planning:
         elif plan.role == "value":
             figures[heading] = plan
         elif plan.role == "dimension":
-            parts[heading.name] = plan
+            own = plan.dimension or dimension_id([heading.name])
+            parts[heading.name] = replace(plan, dimension=own)
         elif plan.role == "parent":
             parents.append((RANKS.get(plan.level, len(RANKS)), heading.position, heading.name))
             levels[heading.name] = plan.level

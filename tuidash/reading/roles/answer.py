@@ -16,7 +16,9 @@ from tuidash.model.profile import CALENDARS, ROLES, ColumnPlan, Profile
 from tuidash.model.status import BASES, KINDS, STATUSES
 from tuidash.model.unit import UNITS
 from tuidash.model.unit_text import parse_unit
+from tuidash.reading.roles.indicators import dimension_id
 from tuidash.reading.roles.whole import FROM_FILE, FROM_SHEET, FROM_TITLE
+from tuidash.reading.schema import observation_schema
 
 _CHOICES: dict[str, Iterable[str]] = {
     "calendar": CALENDARS,
@@ -58,6 +60,8 @@ def answer(profile: Profile, key: str, text: str) -> Profile:
         plan = profile.columns.get(match["name"], ColumnPlan(role="value"))
         field: dict[str, Any] = {match["field"]: _checked(key, match["field"], text)}
         changed = replace(plan, **field)
+        if changed.role == "dimension" and not changed.dimension:  # it is called as its column is
+            changed = replace(changed, dimension=dimension_id([match["name"]]))
         return replace(profile, columns={**profile.columns, match["name"]: changed})
     first, dot, rest = key.partition(".")
     if dot and rest and first == "areas":
@@ -105,6 +109,11 @@ def _checked(key: str, field: str, text: str) -> str:
                 hint=f"{close} {listed}" if close else listed,
             )
         return text
+    if field == "dimension" and (not text or text in observation_schema(())):
+        raise UsageError(
+            tr("{key} cannot be {text}", key=key, text=repr(text)),
+            hint=tr("Columns of observations are called so already; choose another name"),
+        )
     if field == "unit":
         return _unit(key, text)
     if field == "period" and text not in (FROM_FILE, FROM_TITLE, FROM_SHEET):

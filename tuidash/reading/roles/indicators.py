@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from tuidash.model.indicator import Indicator
 from tuidash.model.text import Text
 from tuidash.reading.areas.names import area_key, printed_name
+from tuidash.reading.schema import observation_schema
 
 _NOT_ID = re.compile(r"[^0-9a-z]+")
 _RATES = {"percent", "permille"}
@@ -24,6 +25,12 @@ def indicator_id(labels: Iterable[str]) -> str:
         ):
             return slug
     return next((name.replace(" ", "_") for name in names if name), "")
+
+
+def dimension_id(labels: Iterable[str]) -> str:
+    """Returns the id of the dimension that a column named so holds, never one that observations have."""
+    name = indicator_id(labels)
+    return f"{name}_group" if name in observation_schema(()) else name
 
 
 def known_indicator(labels: Iterable[str], indicators: Mapping[str, Indicator]) -> str:
