@@ -62,6 +62,16 @@ def test_what_stays_unclear_is_asked_with_its_option(tuidash: Run, files: Path) 
     assert "What stays unclear" not in tuidash("inspect", "open.csv", "--answer", "period=2023").out
 
 
+def test_how_cells_are_read_is_not_told_before_it_is_known(tuidash: Run, here: Path) -> None:
+    rows = "项目,甲,乙\nx,3.8万,120—200\ny,约5万,3\n"
+    (here / "q.csv").write_text(rows, "utf-8")
+    ended = tuidash("inspect", "q.csv")
+    assert "is known once the questions are answered" in ended.out
+    assert "Nothing is set aside so far" in ended.out
+    answers = ("--answer=unit=person", "--answer=period=2023", "--answer=area=甲县")
+    assert "3.8万 → 38000" in tuidash("inspect", "q.csv", *answers).out
+
+
 def test_nothing_is_written(tuidash: Run, files: Path) -> None:
     before = sorted(files.rglob("*"))
     tuidash("inspect", "pop_2023.csv", "--into", "new", "--data", "data")

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "No figure was revised or withdrawn": "没有修订或不再出现的数字",
     "No place for datasets may be written": "没有可写的数据集位置",
     "Nothing is set aside": "没有搁置的内容",
+    "Nothing is set aside so far": "目前没有搁置的内容",
     "Nothing to import: {path} is as it was": "没有要导入的内容：{path} 未变",
     "Nothing was changed (--dry-run)": "未作任何改动（--dry-run）",
     "Only this sheet of a workbook.": "只读工作簿中的这张表。",
@@ -114,6 +115,9 @@ MESSAGES: dict[str, str] = {
     ),
     "What separates cells: one character, or tab.": "单元格之间的分隔符：一个字符，或 tab。",
     "What stays unclear": "未说清之处",
+    "Which cells are read otherwise than written is known once the questions are answered": (
+        "哪些单元格的读法与写法不同，要在回答问题之后才知道"
+    ),
     "as of {day}": "截至 {day}",
     "blank": "个空白",
     "certain": "确定",

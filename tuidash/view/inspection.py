@@ -181,8 +181,11 @@ def list_figures(
     )
 
 
-def list_changes(changes: pl.LazyFrame) -> Listing:
-    """Returns how many cells each rule read otherwise than they are written, with examples; as `REREAD`."""
+def list_changes(changes: pl.LazyFrame, *, decided: bool = True) -> Listing:
+    """Returns how many cells each rule read otherwise than they are written, with examples; as `REREAD`.
+
+    Without `decided` questions are open, and nobody can say yet of every cell how it is read.
+    """
     counted = (
         changes.group_by("rule", "column", maintain_order=True)
         .agg(
@@ -214,7 +217,9 @@ def list_changes(changes: pl.LazyFrame) -> Listing:
             )
             for rule, column, cells, raw, read, line, sheet in counted.rows()
         ),
-        empty=tr("Every cell is read as it is written"),
+        empty=tr("Every cell is read as it is written")
+        if decided
+        else tr("Which cells are read otherwise than written is known once the questions are answered"),
     )
 
 
@@ -230,8 +235,8 @@ def _rule(name: str) -> str:
     )
 
 
-def list_set_aside(rows: pl.DataFrame) -> Listing:
-    """Returns why rows and cells cannot be read, with the first of each."""
+def list_set_aside(rows: pl.DataFrame, *, decided: bool = True) -> Listing:
+    """Returns why rows and cells cannot be read, with the first of each; `decided` as for changes."""
     counted = (
         rows.group_by("reason", "column", maintain_order=True)
         .agg(pl.len().alias("count"), pl.col("text").first(), pl.col("line").first(), pl.col("sheet").first())
@@ -250,5 +255,5 @@ def list_set_aside(rows: pl.DataFrame) -> Listing:
             (reason, column or "", count, text, f"{sheet}!{line}" if sheet else str(line))
             for reason, column, count, text, line, sheet in counted.rows()
         ),
-        empty=tr("Nothing is set aside"),
+        empty=tr("Nothing is set aside") if decided else tr("Nothing is set aside so far"),
     )

@@ -82,18 +82,21 @@ def inspect_file(
         indicators |= part.indicators
     tables = [list_tables(file.tables), list_columns(file.tables, taken.proposal.columns)]
     figures = list_figures([part.observations for part in parts], indicators, dated=dated)
-    account = [list_changes(pl.concat(changes)), list_set_aside(pl.concat(aside))]
+    # Places that are unclear are asked about even while other questions are open.
+    asked = {question.key: question for question in taken.questions}
+    for part in parts:
+        asked |= {each.key: each for each in part.questions if each.key.startswith("areas.")}
+    questions = tuple(asked.values())
+    account = [
+        list_changes(pl.concat(changes), decided=not questions),
+        list_set_aside(pl.concat(aside), decided=not questions),
+    ]
     told_of = [
         *(tables if file.agreed is None else []),  # the columns of an agreed format are what it says
         *([figures] if parts else []),
         *account,
     ]
     told_of = [replace(listing, ascii=workspace.ascii) for listing in told_of]
-    # Places that are unclear are asked about even while other questions are open.
-    asked = {question.key: question for question in taken.questions}
-    for part in parts:
-        asked |= {each.key: each for each in part.questions if each.key.startswith("areas.")}
-    questions = tuple(asked.values())
     remarks = [
         *file.remarks,
         *(remark for grid in file.grids for remark in grid.remarks),
