@@ -72,6 +72,18 @@ def test_how_cells_are_read_is_not_told_before_it_is_known(tuidash: Run, here: P
     assert "3.8万 → 38000" in tuidash("inspect", "q.csv", *answers).out
 
 
+def test_what_stands_around_a_table_is_told(tuidash: Run, here: Path) -> None:
+    text = "表一 人口\n（单位：人）\n乡镇,人口\n城关镇,5\n河口乡,6\n注：不含流动人口\n数据来源：统计站\n"
+    (here / "pop_2023.csv").write_text(text, "utf-8")
+    [found] = json.loads(tuidash("inspect", "pop_2023.csv", "-f", "json").out)
+    for told in (
+        "Above the table 表一 人口: （单位：人）",
+        "Note below the table 表一 人口: 注：不含流动人口",
+        "Note below the table 表一 人口: 数据来源：统计站",
+    ):
+        assert told in found["remarks"]
+
+
 def test_nothing_is_written(tuidash: Run, files: Path) -> None:
     before = sorted(files.rglob("*"))
     tuidash("inspect", "pop_2023.csv", "--into", "new", "--data", "data")

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "A dataset cannot be called {name}": "数据集不能叫 {name}",
+    "Above the table {name}: {text}": "表“{name}”上方：{text}",
     "Add these options, or import in a terminal to be asked": ("请加上这些选项，或在终端里导入以便逐一回答"),
     "Add to its codes by hand: {lines}": "请手工加到它的 codes 中：{lines}",
     "An import changes what a dataset is now; leave out --as-of": (
@@ -61,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "No figure can be read yet": "还读不出数值",
     "No figure was revised or withdrawn": "没有修订或不再出现的数字",
     "No place for datasets may be written": "没有可写的数据集位置",
+    "Note below the table {name}: {text}": "表“{name}”下方的说明：{text}",
     "Nothing is set aside": "没有搁置的内容",
     "Nothing is set aside so far": "目前没有搁置的内容",
     "Nothing to import: {path} is as it was": "没有要导入的内容：{path} 未变",

@@ -100,7 +100,7 @@ def inspect_file(
     remarks = [
         *file.remarks,
         *(remark for grid in file.grids for remark in grid.remarks),
-        *(remark for table in file.tables for remark in table.remarks),
+        *(remark for table in file.tables for remark in (*table.remarks, *_told_around(table))),
     ]
     remarks += [*taken.proposal.remarks, *taken.remarks]
     facts = _facts(file, taken, state, parts, questions)
@@ -161,6 +161,15 @@ def _facts(
         facts["figures"] = (tr("Figures"), _told_figures(counts))
         facts["areas"] = (tr("Areas of the file"), _told_areas(parts, questions))
     return facts
+
+
+def _told_around(table: FoundTable) -> list[str]:
+    """Returns the lines above and below a table that are no part of its body, and not its name."""
+    above = [line for line in table.titles if line != table.name]
+    return [
+        *(tr("Above the table {name}: {text}", name=table.name, text=line) for line in above),
+        *(tr("Note below the table {name}: {text}", name=table.name, text=line) for line in table.footnotes),
+    ]
 
 
 def _told_table(table: FoundTable) -> str:
