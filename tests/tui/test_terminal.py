@@ -172,7 +172,7 @@ def test_a_file_that_cannot_be_opened_is_an_error_of_the_shell(
 def test_a_file_that_is_named_is_opened_at_once(tmp_path: Path) -> None:
     (tmp_path / "income.csv").write_text('place,income\n花源镇,"12,345"\n[red]x[/red],9\n', encoding="utf-8")
     with PtySession(["-m", "tuidash", "--lang", "en", str(tmp_path / "income.csv")]) as session:
-        session.wait_for_text("row 1/2")
+        session.wait_for_text("1 cell(s) changed; I tells how the file is read")
         session.wait_for_text("[red]x[/red]")
 
 
