@@ -187,6 +187,23 @@ def test_a_terminal_is_asked(files: Path, environment_here: dict[str, str]) -> N
     assert 'period = "2023"' in (files / "data/datasets/towns/profiles/pop.toml").read_text("utf-8")
 
 
+def test_an_answer_that_fits_no_area_is_asked_for_again(
+    tuidash: Run, files: Path, environment_here: dict[str, str]
+) -> None:
+    assert tuidash("import", "pop_2023.csv", "--into", "towns", "--data", "data").code == 0
+    (files / "pop_2025.csv").write_text(FIRST.replace("河口乡", "河囗乡"), "utf-8")
+    line = ["import", "pop_2025.csv", "--into", "towns", "--data", "data"]
+    shell = Terminal(line, files, environment_here)
+    shell.until("Answer:")
+    shell.type("river\n")
+    shell.until("there is no area with the id 'river'")
+    shell.seen = ""
+    shell.until("Answer:")
+    shell.type("河口乡\n")
+    shell.until("Profile: pop")
+    assert shell.end() == 0
+
+
 def test_ctrl_c_at_a_question_changes_nothing(files: Path, environment_here: dict[str, str]) -> None:
     shell = Terminal(["import", "pop.csv", "--into", "towns", "--data", "data"], files, environment_here)
     shell.until("Answer:")

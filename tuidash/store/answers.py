@@ -38,10 +38,15 @@ def check_answers(
                 key, text.strip(), [one.unit for one in headings if column in (one.name, *one.labels)]
             )
         if key.startswith("areas."):
-            _check_area(key, text.strip(), areas)
+            check_area(key, text.strip(), areas)
 
 
-def _check_area(key: str, text: str, areas: Mapping[str, Area]) -> None:
+def check_area(key: str, text: str, areas: Mapping[str, Area]) -> None:
+    """Refuses an answer that says neither what becomes of a place nor the id of an area.
+
+    Raises:
+        UsageError: it does not.
+    """
     fates = (CREATE, LEAVE_OUT) if key != f"areas.{EVERY}" else (CREATE,)
     if text in fates or (text in areas and key != f"areas.{EVERY}"):
         return

@@ -181,7 +181,7 @@ class Importing:
         screen = QuestionScreen(
             tr("Question {number} of {count}", number=place + 1, count=len(self._asked)),
             question,
-            lambda text: check_answer(question, text),
+            lambda text: check_answer(question, text, self._request().folder),
             before=told_answers(self._asked[:place], self._answers),
             current=self._answers.get(question.key, ""),
             glyphs=self._screen.glyphs,

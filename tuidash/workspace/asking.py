@@ -107,8 +107,8 @@ def refuse_past(workspace: Workspace) -> None:
         raise UsageError(tr("An import changes what a dataset is now; leave out --as-of"))
 
 
-def check_answer(question: Question, text: str) -> None:
-    """Checks that a text answers a question.
+def check_answer(question: Question, text: str, folder: Path | None = None) -> None:
+    """Checks that a text answers a question about files for the dataset in a folder, which may be new.
 
     Raises:
         UsageError: it does not.
@@ -117,6 +117,11 @@ def check_answer(question: Question, text: str) -> None:
     from tuidash.reading.roles.answer import answer
 
     answer(Profile(name="asked"), question.key, text)
+    if folder is not None and question.key.startswith("areas."):
+        from tuidash.store.answers import check_area
+        from tuidash.store.state import read_state
+
+        check_area(question.key, text.strip(), read_state(folder).dictionaries.areas)
 
 
 def account_of(

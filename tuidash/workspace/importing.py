@@ -122,19 +122,18 @@ def run_import(
             raise needs_answers(report.questions)
         answers = dict(request.answers)
         for question in fresh:
-            answers[question.key] = _valid(question, ask, tell)
+            answers[question.key] = _valid(question, request.folder, ask, tell)
         request = replace(request, answers=answers)
 
 
-def _valid(question: Question, ask: Ask, tell: Callable[[str], None]) -> str:
+def _valid(question: Question, folder: Path, ask: Ask, tell: Callable[[str], None]) -> str:
     """Asks until the text is an answer."""
-    from tuidash.model.profile import Profile
-    from tuidash.reading.roles.answer import answer
+    from tuidash.workspace.asking import check_answer
 
     while True:
         text = ask(question)
         try:
-            answer(Profile(name="asked"), question.key, text)
+            check_answer(question, text, folder)
         except UsageError as error:
             tell("\n".join(error.lines()))
         else:
