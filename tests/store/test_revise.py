@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -9,8 +10,9 @@ import pytest
 
 from tests.store.frames import DIMENSIONS, marked, rows
 from tuidash.reading.options import Watch
-from tuidash.store import revise
-from tuidash.store.revise import Difference, difference_table, find_difference
+from tuidash.store import differences, revise
+from tuidash.store.differences import write_differences
+from tuidash.store.revise import Difference, find_difference
 
 
 def difference(new: pl.LazyFrame, before: pl.LazyFrame | None, *slot: str) -> Difference:
@@ -27,15 +29,17 @@ def test_everything_is_added_to_an_empty_dataset() -> None:
     assert found.changes.rows() == [(0, "added", None), (1, "added", None)]
 
 
-def test_added_revised_same_and_withdrawn() -> None:
+@pytest.mark.parametrize("held", [1, 2, 1000])
+def test_added_revised_same_and_withdrawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int) -> None:
+    monkeypatch.setattr(differences, "_SLICE", held)
     before = rows({"area": "a", "value": 10.0}, {"area": "b"}, {"area": "c"}, {"area": "d"})
     new = rows({"area": "d"}, {"area": "a", "value": 12.0}, {"area": "e"}, {"area": "b"}, source="two")
     found = difference(new, marked(before), "one")
     assert counts(found) == (1, 1, 2, 1)
     assert found.changes.rows() == [(1, "revised", 0), (2, "added", None)]
     assert found.withdrawn.to_list() == [2]
-    table = difference_table(found, new, marked(before), DIMENSIONS).collect()
-    told = table.select(
+    write_differences(found, new, marked(before), DIMENSIONS, tmp_path / "differences.parquet")
+    told = pl.read_parquet(tmp_path / "differences.parquet").select(
         "change", "area", "value_old", "value", "difference", "percent", "locator_old", "locator"
     )
     assert told.rows() == [

@@ -35,7 +35,7 @@ class Account:
         changed = [nothing_reread().lazy(), *(part.reread.lazy() for part in parts)]
         changed += [part.changes.lazy().select(*CHANGES, one) for part in parts]
         aside = [nothing_set_aside(), *file.set_aside]
-        aside += [part.set_aside.lazy().select(list(SET_ASIDE)).collect() for part in parts]
+        aside += [part.set_aside.lazy().select(list(SET_ASIDE)).collect(engine="streaming") for part in parts]
         changes = copy_to(pl.concat(changed), work / f"{number}-changes.parquet")
         set_aside = pl.concat(aside).unique(maintain_order=True)
         return cls(

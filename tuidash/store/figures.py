@@ -95,3 +95,11 @@ def copy_rows(lazy: pl.LazyFrame, rows: pl.Series, path: Path) -> pl.LazyFrame:
 
     sink(frames(), dict(lazy.collect_schema()), path)
     return pl.scan_parquet(path)
+
+
+def numbered(lazy: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    """Returns rows with their numbers from 0.
+
+    A range as long as the rows would make Polars hold all of them until it has counted them.
+    """
+    return lazy.with_row_index(name).with_columns(pl.col(name).cast(pl.Int64))

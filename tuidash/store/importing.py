@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -24,12 +25,13 @@ from tuidash.reading.observe.observed import Observed
 from tuidash.reading.options import Watch
 from tuidash.reading.schema import observation_schema
 from tuidash.store.account import Account
-from tuidash.store.figures import copy_rows, copy_to
+from tuidash.store.differences import write_differences
+from tuidash.store.figures import copy_rows, copy_to, numbered
 from tuidash.store.listing import import_listing
 from tuidash.store.loads import Load, digest, digest_of_text
 from tuidash.store.lock import Tell, locked
 from tuidash.store.request import FileReport, ImportReport, Request
-from tuidash.store.revise import difference_table, find_difference
+from tuidash.store.revise import find_difference
 from tuidash.store.state import State, read_state
 from tuidash.store.taking import Opened, Taken, take_files
 from tuidash.store.transaction import mend, replacing, target_of, working
@@ -53,7 +55,7 @@ class Import:
     reports: list[FileReport] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     accounts: list[Account] = field(default_factory=list)
-    tables: list[pl.LazyFrame] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
     """Differences, file by file."""
     withdrawn: pl.DataFrame
     """Figures that the latest loads of their files no longer state."""
@@ -125,7 +127,10 @@ def _import(
         for file, observed in zip(taken.files, taken.observed, strict=True):
             _compare(under_way, file, observed, sources(file.path))
         if request.differences is not None and under_way.tables:
-            pl.concat(under_way.tables).sink_parquet(request.differences)
+            if len(under_way.tables) == 1:
+                shutil.move(under_way.tables[0], request.differences)
+            else:
+                pl.scan_parquet(under_way.tables, glob=False).sink_parquet(request.differences)
         if not dry_run:
             watch.report(tr("writing"))
             added = pl.concat(under_way.stored)
@@ -232,9 +237,8 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
     stored = import_.work / f"{number}-stored.parquet"
     import_.stored.append(copy_rows(new, difference.changes["_row"], stored))
     if request.differences is not None:
-        empty = new.clear() if before is None else before
-        table = difference_table(difference, new, empty, dimensions)
-        import_.tables.append(copy_to(table, import_.work / f"{number}-differences.parquet"))
+        import_.tables.append(import_.work / f"{number}-differences.parquet")
+        write_differences(difference, new, before, dimensions, import_.tables[-1])
     account = Account.of(file, parts, import_.work, number)
     import_.accounts.append(account)
     counts: dict[str, Any] = {
@@ -303,7 +307,7 @@ def _marked_with(before: pl.LazyFrame, dimensions: Iterable[str]) -> pl.LazyFram
 
 def _vintages_before(before: pl.LazyFrame, changes: pl.DataFrame) -> pl.Series:
     """Returns the vintages of the figures that are revised."""
-    rows = before.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_old")).select("_old", "vintage")
+    rows = numbered(before, "_old").select("_old", "vintage")
     known = changes.lazy().select("_old").drop_nulls().join(rows, on="_old")
     return known.select(pl.col("vintage").drop_nulls()).collect(engine="streaming")["vintage"]
 

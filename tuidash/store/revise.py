@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
 from tuidash.language import tr
 from tuidash.reading.options import Watch
 from tuidash.reading.schema import SAME_FIGURE
+from tuidash.store.figures import numbered
 
 ADDED, REVISED, SAME, WITHDRAWN = "added", "revised", "same", "withdrawn"
 STATED = ("relation", "value", "lower", "upper", "numerator", "denominator", "status")
@@ -63,10 +63,8 @@ def find_difference(
 
     `slot` names the sources that earlier loads of the same file made.
     """
-    rows = new.select(
-        pl.int_range(pl.len(), dtype=pl.Int64).alias(_ROW), *figure_keys(dimensions), _digest(STATED, _STATED)
-    )
-    count = int(rows.select(pl.len()).collect(engine="streaming").item())
+    rows = numbered(new, _ROW).select(_ROW, *figure_keys(dimensions), _digest(STATED, _STATED))
+    count = int(new.select(pl.len()).collect(engine="streaming").item())
     if before is None:
         changes = pl.select(
             pl.int_range(count, dtype=pl.Int64).alias(_ROW),
@@ -76,15 +74,15 @@ def find_difference(
         return Difference(
             changes=changes, withdrawn=pl.Series("_old", [], pl.Int64), added=count, revised=0, same=0
         )
-    old = before.select(
-        pl.int_range(pl.len(), dtype=pl.Int64).alias("_old"),
+    old = numbered(before, "_old").select(
+        "_old",
         *figure_keys(dimensions),
         _digest(STATED, _STATED),
         _digest(("source", "vintage"), _LOAD),
         pl.col("source").is_in(list(slot)).fill_null(False).alias(_SLOT),
         "current",
     )
-    total = count + int(old.select(pl.len()).collect(engine="streaming").item())
+    total = count + int(before.select(pl.len()).collect(engine="streaming").item())
     buckets = -(-total // _BUCKET_ROWS)
     found, gone, same = [], [], 0
     for bucket in range(max(1, buckets)):
@@ -167,42 +165,3 @@ def _matched(new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
         pl.when(known & differs).then(pl.lit(REVISED)).when(known).then(pl.lit(SAME)).otherwise(pl.lit(ADDED))
     )
     return joined.select(_ROW, "_old", change.alias("change"))
-
-
-def difference_table(
-    difference: Difference, new: pl.LazyFrame, before: pl.LazyFrame, dimensions: Sequence[str]
-) -> pl.LazyFrame:
-    """Returns the revised and withdrawn figures, old and new beside each other, and the added ones.
-
-    `difference` and `percent` compare exact values; where either is missing or zero they are null.
-    """
-    named = [*SAME_FIGURE[:2], "period", *SAME_FIGURE[2:], *dimensions]
-    stated = new.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias(_ROW)).select(
-        _ROW, *named, *STATED, "raw", "source", "locator", "vintage"
-    )
-    was = before.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_old"))
-    changed = (
-        difference.changes.lazy()
-        .join(stated, on=_ROW, how="left", maintain_order="left")
-        .join(was.select("_old", *_OLD), on="_old", how="left", suffix="_old", maintain_order="left")
-        .drop(_ROW, "_old")
-    )
-    gone = difference.withdrawn.to_frame().lazy().join(was, on="_old", how="left", maintain_order="left")
-    withdrawn = gone.select(
-        pl.lit(WITHDRAWN).alias("change"), *named, *(pl.col(name).alias(f"{name}_old") for name in _OLD)
-    )
-    sides = [side for name in _OLD for side in (f"{name}_old", name)]
-    moved = (pl.col("value") - pl.col("value_old")).alias("difference")
-    base = pl.when(pl.col("value_old") != 0).then(pl.col("value_old").abs())
-    together = pl.concat([changed, withdrawn], how="diagonal").with_columns(moved)
-    percent = (100 * pl.col("difference") / base).alias("percent")
-    return together.with_columns(percent).select("change", *named, *sides, "difference", "percent")
-
-
-_OLD = ("value", "relation", "status", "raw", "source", "locator", "vintage")
-"""What is told of both sides."""
-
-
-def write_parquet(lazy: pl.LazyFrame, path: Path) -> None:
-    """Writes rows as they come, without holding them."""
-    lazy.sink_parquet(path, maintain_order=True)

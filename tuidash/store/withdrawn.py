@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
+from tuidash.store.figures import numbered
+
 WITHDRAWN = "withdrawn.csv"
 _SCHEMA: dict[str, pl.DataType] = {"load": pl.Int64(), "source": pl.String(), "locator": pl.String()}
 _PLACE = ["source", "locator"]
@@ -28,7 +30,7 @@ def newly_withdrawn(
     others = known.filter(~pl.col("source").is_in(list(slot)))
     if before is None or gone.is_empty():
         return gone, others
-    rows = before.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("_old")).select("_old", *_PLACE)
+    rows = numbered(before, "_old").select("_old", *_PLACE)
     places = gone.rename("_old").to_frame().lazy().join(rows, on="_old", how="left", maintain_order="left")
     told = places.collect(engine="streaming").join(known, on=_PLACE, how="left", maintain_order="left")
     told = told.unique("_old", maintain_order=True)

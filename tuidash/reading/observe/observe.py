@@ -13,7 +13,7 @@ from tuidash.language import tr
 from tuidash.model.profile import Profile, Question
 from tuidash.model.status import PERCENT_KINDS, STATUSES
 from tuidash.model.text import Text
-from tuidash.reading.account import CHANGES, SET_ASIDE
+from tuidash.reading.account import CHANGES, SET_ASIDE, no_changes, nothing_set_aside
 from tuidash.reading.cells.numbers import awkward_texts, blank_text, is_plain, read_texts
 from tuidash.reading.grid.grid import LINE
 from tuidash.reading.observe import figures as fig
@@ -151,8 +151,8 @@ class _Observing:
                 **{plan.dimension: Text(zh=name, en=name) for name, plan in self._plan.parts.items()},
                 **{name: DIMENSIONS[name][0] for name in self._named.dimensions if name in DIMENSIONS},
             },
-            changes=self._changes(cells),
-            set_aside=self._set_aside(cells),
+            changes=self._changes(),
+            set_aside=self._set_aside(cells) if counts["set_aside"] else nothing_set_aside().lazy(),
             known_areas=frozenset(self._places.frame[pla.AREA].drop_nulls().unique())
             - set(self._places.areas),
             questions=tuple({question.key: question for question in self._questions}.values()),
@@ -160,9 +160,12 @@ class _Observing:
             counts={"cells": sum(counts.values()), **counts},
         )
 
-    def _cells(self) -> pl.LazyFrame:
-        """One row per cell of figures with everything known about it and what becomes of it."""
-        rows = self._rows()
+    def _cells(self, texts: pl.Series | None = None) -> pl.LazyFrame:
+        """One row per cell of figures with everything known about it and what becomes of it.
+
+        With `texts` only the cells of rows with one of these texts, which are fewer to go through.
+        """
+        rows = self._rows(texts)
         kept = [name for name in rows.collect_schema().names() if name not in self._columns]
         # In the order of the file, since the order decides between two statements of one figure.
         if len(self._columns) == 1:
@@ -179,10 +182,12 @@ class _Observing:
         long = long.join(columns.lazy(), on=fig.COLUMN, how="left", maintain_order="left")
         return self._judged(self._numbers(self._described(long)))
 
-    def _rows(self) -> pl.LazyFrame:
+    def _rows(self, texts: pl.Series | None) -> pl.LazyFrame:
         """The rows with their area, period, indicator and whatever else stands in a column of its own."""
         roles = self._plan.roles
         rows = self._table.rows
+        if texts is not None:
+            rows = rows.filter(pl.any_horizontal(pl.col(self._columns).is_in(texts.implode())))
         own = {
             "r.note": roles.get("note"),
             "r.status": roles.get("status"),
@@ -360,8 +365,13 @@ class _Observing:
             {**first, **columns}[name].cast(dtype).alias(name) for name, dtype in schema.items()
         )
 
-    def _changes(self, cells: pl.LazyFrame) -> pl.LazyFrame:
-        changed = cells.filter((pl.col(_FATE) == "observations") & (pl.col("t.rules").list.len() > 0))
+    def _changes(self) -> pl.LazyFrame:
+        texts = self._readings.filter(pl.col("rules").list.len() > 0)["text"]
+        if texts.is_empty():
+            return no_changes().lazy()
+        changed = self._cells(texts).filter(
+            (pl.col(_FATE) == "observations") & (pl.col("t.rules").list.len() > 0)
+        )
         columns = {
             "rule": pl.col("t.rules").list.join(" "),
             "raw": pl.col(_RAW),
