@@ -109,6 +109,14 @@ def test_sql_as_text_in_a_file_and_from_stdin(tuidash: Run, quick: Run, here: Pa
     assert quick("sql", "SELECT count(*) AS n FROM file", "-d", "x.csv").out == "n\n2\n"
 
 
+def test_a_file_that_hides_a_dataset_is_told(quick: Run, here: Path) -> None:
+    (here / "little.csv").write_text("n\n1\n", "utf-8")
+    ended = quick("sql", "SELECT n FROM little", "little.csv", *DATA)
+    assert ended.out == "n\n1\n"
+    assert ended.err.count("little is the file little.csv here, not the dataset ") == 1
+    assert quick("sql", "SELECT n FROM x", "x.csv", *DATA).err == ""
+
+
 def test_an_export(quick: Run) -> None:
     found = rows(quick(*DATA, "export", "little", "--where", "value > 5", "--columns", "area, value"))
     assert found == [{"area": "moqiao", "value": text} for text in ("1234567.5", "1000000", "1300000", "700")]

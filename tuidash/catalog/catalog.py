@@ -35,6 +35,8 @@ class Catalog:
         self._also: tuple[Path, ...] = ()
         self._as_of = as_of
         self._dictionaries: dict[str, Dictionaries] = {}
+        self.remarks: list[str] = []
+        """Which datasets cannot be named, as a file was opened that is called so."""
         self.broken_datasets: dict[str, TuidashError] = {}
         self.broken_queries: dict[str, TuidashError] = {}
 
@@ -67,6 +69,7 @@ class Catalog:
             found[dataset.id] = self._in_time(dataset)
         for name, (folder, origin) in dataset_folders(self.places).items():
             if name in found:
+                self._note_hidden(name, found[name].path, folder)
                 continue
             try:
                 found[name] = self._in_time(read_dataset(folder, origin))
@@ -77,6 +80,17 @@ class Catalog:
             name = _unused(dataset.id, found)
             found[name] = replace(self._in_time(dataset), id=name)
         return found
+
+    def _note_hidden(self, name: str, path: Path, folder: Path) -> None:
+        if path.resolve() == folder.resolve():
+            return
+        text = tr(
+            "{name} is the file {path} here, not the dataset {folder}; rename the file to read both",
+            name=name,
+            path=path,
+            folder=folder,
+        )
+        self.remarks = list(dict.fromkeys([*self.remarks, text]))
 
     def _in_time(self, dataset: Dataset) -> Dataset:
         """Returns a dataset as of the day that is looked at; a lone file has no past."""

@@ -103,6 +103,9 @@ MESSAGES: dict[str, str] = {
     "{name} is defined twice": "{name} 重复定义",
     "{name} is empty, first in data row {row}": "{name} 为空，首见于第 {row} 行数据",
     "{name} is given in more than one unit": "{name} 有不止一种单位",
+    "{name} is the file {path} here, not the dataset {folder}; rename the file to read both": (
+        "这里的 {name} 是文件 {path}，而不是数据集 {folder}；要同时读取两者，请给文件改名"
+    ),
     "{path} can be read in more than one way": "{path} 有不止一种读法",
     "{path} holds no observations: {reason}": "{path} 不含观测：{reason}",
     "{path} is a folder without dataset.toml": "{path} 是没有 dataset.toml 的文件夹",

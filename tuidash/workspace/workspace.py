@@ -191,7 +191,8 @@ class Workspace:
 
     def file_remarks(self) -> list[str]:
         """Returns, once, what a person should know about how the files opened so far were read."""
-        told = []
+        told = [text for text in self.catalog.remarks if text not in self._told]
+        self._told.update(told)
         for tables in self._tables.values():
             for path, known in tables.summaries():
                 if known and path not in self._told:
