@@ -16,7 +16,7 @@ from tuidash.data.seam import dataset_errors
 from tuidash.data.types import is_date
 from tuidash.language import tr
 from tuidash.model.status import BASES, KINDS, RELATIONS, STATUSES, TOTAL
-from tuidash.reading.cells.numbers import is_plain
+from tuidash.reading.cells.plain import is_plain
 from tuidash.reading.schema import observation_schema
 
 _TEXT, _NUMBER, _DATE = pl.String(), pl.Float64(), pl.Date()

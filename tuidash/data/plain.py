@@ -17,7 +17,7 @@ from tuidash.data.types import is_date
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.model.missing import MISSING
-from tuidash.reading.cells.numbers import is_plain, is_short
+from tuidash.reading.cells.plain import is_plain, is_short
 from tuidash.reading.grid.delimiter import find_delimiter
 from tuidash.reading.grid.grid import LINE, Grid, cell
 from tuidash.reading.options import Watch

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tuidash.data.encoding import guess_encoding, not_utf8
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 
@@ -77,6 +76,8 @@ def _check_bytes(path: Path) -> bool:
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             if position == 0 and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                from tuidash.data.encoding import not_utf8  # what a sound file never needs
+
                 raise not_utf8(path, "UTF-16", tr("it starts with the mark of UTF-16"))
             if b"\0" in chunk:
                 offset = position + chunk.index(b"\0")
@@ -101,6 +102,8 @@ def _decode(path: Path, decoder: codecs.IncrementalDecoder, chunk: bytes, positi
         decoder.decode(chunk, final=not chunk)
     except UnicodeDecodeError as error:
         place = tr("byte {offset} does not fit", offset=position - held + error.start)
+        from tuidash.data.encoding import guess_encoding, not_utf8  # what a sound file never needs
+
         raise not_utf8(path, guess_encoding(path), place) from error
 
 

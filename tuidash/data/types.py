@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from tuidash.reading.cells.numbers import is_plain, is_short
+from tuidash.reading.cells.plain import is_plain, is_short
 
 WHOLE_NUMBER = r"^-?(?:0|[1-9][0-9]{0,17})$"
 """Leading zeros mean a code, not a number; longer ones do not fit 64 bits for certain."""

@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 
 from tuidash.errors import Cancelled
 from tuidash.model.number import NumberError, parse_number
-from tuidash.reading.cells.numbers import (
-    READINGS,
-    apply_numbers,
-    awkward_texts,
-    is_plain,
-    is_short,
-    read_texts,
-)
+from tuidash.reading.cells.numbers import READINGS, apply_numbers, awkward_texts, read_texts
+from tuidash.reading.cells.plain import is_plain, is_short
 from tuidash.reading.options import Watch
 
 AWKWARD = "0123456789.,，%％－-—~():约余万亿元人 　１２３…xX"

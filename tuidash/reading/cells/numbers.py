@@ -11,12 +11,9 @@ import polars as pl
 from tuidash.language import tr
 from tuidash.model.missing import missing_status
 from tuidash.model.number import Number, NumberError, UnknownUnit, parse_number
+from tuidash.reading.cells.plain import DECIMAL_NUMBER, blank_text, is_plain, is_short
 from tuidash.reading.options import Watch
 
-DECIMAL_NUMBER = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$"
-"""A plain number; leading zeros mean a code."""
-FLOAT_DIGITS = 15
-"""Decimal digits that a 64-bit float always keeps."""
 _GROUPED = r"^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$"
 _PERCENT = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?%$"
 _SCALED = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?[万萬亿億]$"
@@ -41,19 +38,6 @@ READINGS: dict[str, pl.DataType] = {
 """What texts say: `status` is null unless a symbol or mark gives one, `problem` unless it is no number."""
 
 
-def is_plain(column: pl.Expr) -> pl.Expr:
-    """Tells of each text whether it is a plain number of which a float keeps every digit; null of a null."""
-    digits = column.str.replace(r"[eE].*$", "").str.replace_all(r"[^0-9]", "").str.strip_chars_start("0")
-    number = column.cast(pl.Float64, strict=False)
-    kept = (digits.str.len_bytes() <= FLOAT_DIGITS) | (number.cast(pl.String) == column)
-    return column.str.contains(DECIMAL_NUMBER) & kept
-
-
-def is_short(column: pl.Expr) -> pl.Expr:
-    """Tells of each text whether it is plain and short: cheaper than `is_plain`, and never more."""
-    return column.str.contains(DECIMAL_NUMBER) & (column.str.len_bytes() <= FLOAT_DIGITS)
-
-
 def awkward_texts(lazy: pl.LazyFrame, names: Sequence[str], watch: Watch | None = None) -> pl.Series:
     """Returns the distinct cells of some columns that are neither null, blank nor plain, in order.
 
@@ -75,11 +59,6 @@ def awkward_texts(lazy: pl.LazyFrame, names: Sequence[str], watch: Watch | None 
     strange = formed.filter(~pl.col("formed")).select("text").filter(~blank_text(text))
     long = formed.filter("formed").select("text").filter(~is_plain(text))
     return pl.concat([strange, long])["text"].sort()
-
-
-def blank_text(column: pl.Expr) -> pl.Expr:
-    """Tells of each text whether there is nothing in it but spaces, ideographic ones included."""
-    return column.str.contains(r"^\s*$")
 
 
 def read_texts(

@@ -9,7 +9,8 @@ import polars as pl
 from tuidash.model.period import Period
 from tuidash.model.period_text import parse_period_text
 from tuidash.reading.areas.levels import levels_of, suffix_of
-from tuidash.reading.cells.numbers import is_plain, read_texts
+from tuidash.reading.cells.numbers import read_texts
+from tuidash.reading.cells.plain import is_plain
 from tuidash.reading.shape.totals import is_rest, is_total
 
 _MOST = 0.7

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from tuidash.language import tr
-from tuidash.reading.cells.numbers import blank_text, is_plain, is_short, read_texts
+from tuidash.reading.cells.numbers import read_texts
+from tuidash.reading.cells.plain import blank_text, is_plain, is_short
 from tuidash.reading.shape.kinds import kind
 from tuidash.reading.shape.table import FoundTable, Heading
 

@@ -13,7 +13,7 @@ from tuidash.model.period import Period
 from tuidash.model.source import Source
 from tuidash.model.text import Text
 from tuidash.reading.account import SET_ASIDE, nothing_set_aside
-from tuidash.reading.cells.numbers import is_plain
+from tuidash.reading.cells.plain import is_plain
 from tuidash.reading.grid.grid import LINE, Grid, letters
 from tuidash.reading.schema import observation_schema
 
