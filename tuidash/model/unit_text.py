@@ -199,7 +199,7 @@ def _is_unit_of(label: str, text: str) -> bool:
     return parse_unit(text) is not None
 
 
-_SIGNED = re.compile(r"(.*[^\W\d_].*?[^\d\s,，.])\s*([%％‰])")
+_SIGNED = re.compile(r"(.*[^\W\d_].*?[^\d\s,，.、;；/])\s*([%％‰])")
 """A name with nothing but a sign behind it: 完成年度任务%; 90% is no name."""
 
 
