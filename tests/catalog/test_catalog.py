@@ -144,3 +144,14 @@ def test_a_dataset_whose_tables_are_broken_can_be_noted(find: Find, write: Write
         catalog.dictionaries(dataset)
     catalog.note_broken(dataset, caught.value)
     assert catalog.broken_datasets == {"demo": caught.value}
+
+
+def test_a_dataset_can_be_named_by_its_folder(find: Find, write: Write, tmp_path: Path) -> None:
+    folder = write("towns", place="elsewhere")
+    other = write("towns", place="project")
+    catalog = find()
+    assert catalog.get_dataset("towns").path == other
+    assert catalog.get_dataset(str(folder)).path == folder
+    assert catalog.get_dataset(str(folder)) is catalog.get_dataset(str(folder))
+    with pytest.raises(DatasetError, match="There is no dataset"):
+        catalog.get_dataset(str(tmp_path / "nowhere"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -116,11 +117,16 @@ class Catalog:
         return next((dataset for dataset in self.datasets.values() if dataset.path == path), None)
 
     def get_dataset(self, name: str) -> Dataset:
-        """Returns the dataset of this id.
+        """Returns the dataset of this id, or the one in the folder of this path.
 
         Raises:
             DatasetError: there is none, or its description has problems.
         """
+        if os.sep in name and (Path(name) / "dataset.toml").is_file():
+            if self.find_file(Path(name)) is None:
+                self.open_also(Path(name))
+            if (found := self.find_file(Path(name))) is not None:
+                return found
         if name in self.datasets:
             return self.datasets[name]
         if name in self.broken_datasets:
