@@ -53,7 +53,7 @@ def test_a_stream_that_is_only_in_memory_is_written_as_it_is(monkeypatch: pytest
 def test_bare_tuidash_opens_the_dashboard_in_a_terminal_only(
     quick: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tuidash.cli.dashboard.open_dashboard", lambda files: 7)
+    monkeypatch.setattr("tuidash.cli.dashboard.open_dashboard", lambda **_: 7)
     monkeypatch.setattr("tuidash.cli.dashboard.has_terminal", lambda: True)
     ended = quick()
     assert (ended.code, ended.out, ended.err) == (7, "", "")

@@ -19,7 +19,7 @@ from tuidash.model.unit import UNITS
 
 TOTALS = ("keep", "skip")
 FOUND_PERIODS = ("file", "title", "sheet")
-"""Instead of a period: it stands in the name of each file, in the title of each table or the name of a sheet."""
+"""Instead of a period: it stands in the name of each file, in the title of each table or that of a sheet."""
 
 _HEADER = """\
 # How tuidash reads the files of one reporter. It keeps here what was answered when a file left something

@@ -29,7 +29,9 @@ MESSAGES: dict[str, str] = {
     "Rows of totals ({names}) are kept as figures of the area around them": (
         "合计行（{names}）记为其所属地区的数值"
     ),
-    "Say which one does: --answer columns.NAME.role=value": "请指明哪一列是：--answer columns.列名.role=value",
+    "Say which one does: --answer columns.NAME.role=value": (
+        "请指明哪一列是：--answer columns.列名.role=value"
+    ),
     "Some rows are totals. Are they to be kept?": "有合计行，是否保留？",
     "The area {area} is taken from the title": "地区 {area} 取自标题",
     "The period {period} is taken from the name of the file": "时期 {period} 取自文件名",
@@ -125,11 +127,11 @@ MESSAGES: dict[str, str] = {
     "{key}: {text} is no period": "{key}：{text} 不是时期",
     "{key}: {text} is no whole number from 1": "{key}：{text} 不是从 1 起的整数",
     (
-        "{name} and {other} would be the same figures. Of which indicator are those of {name}? "
-        "(or set columns.{name}.period, .kind or .role)"
+        "{name} and {other} would be the same figures. Of which indicator are those of {name}? (or se"
+        "t columns.{name}.period, .kind or .role)"
     ): (
-        "“{name}”列与“{other}”列会成为同样的指标值。“{name}”列是哪个指标？（也可设定 columns.{name}.period、"
-        ".kind 或 .role）"
+        "“{name}”列与“{other}”列会成为同样的指标值。“{name}”列是哪个指标？（也可设定 columns.{name}.p"
+        "eriod、.kind 或 .role）"
     ),
     "{name} is no known area": "“{name}”不是已知地区",
     "{name} may be several areas": "“{name}”可能是好几个地区",

@@ -23,15 +23,17 @@ MESSAGES: dict[str, str] = {
         "把样例数据集和已存查询复制到 DIR，其中不得已有这些内容。"
     ),
     (
-        "Dashboard and query tool for consolidated indicator data. Without a command it opens the "
-        "dashboard, or prints the overview where there is no terminal."
+        "Dashboard and query tool for consolidated indicator data. Without a command it opens the das"
+        "hboard, or prints the overview where there is no terminal."
     ): ("汇总指标数据的看板与查询工具。不带命令时打开看板；没有终端时输出概览。"),
     "Dataset to use where none is named": "未指明时所用的数据集",
     "Dataset to use.": "所用的数据集。",
     "Draw bars, sparklines and frames with ASCII characters only": "条形、走势线和边框只用 ASCII 字符",
     "Draw with ASCII characters only.": "只用 ASCII 字符绘制。",
     "Encoding of text formats.": "文本格式的编码。",
-    "Encoding of the files to read, where it is not found rightly.": "所读文件的编码，仅在自动识别有误时给出。",
+    "Encoding of the files to read, where it is not found rightly.": (
+        "所读文件的编码，仅在自动识别有误时给出。"
+    ),
     "Every area instead of one.": "显示所有地区，而非一个。",
     'Example: eval "$(tuidash completion bash)"': '示例：eval "$(tuidash completion bash)"',
     "Example: tuidash compare disposable_income --level township --period 2024 --by residence=rural": (
@@ -40,7 +42,7 @@ MESSAGES: dict[str, str] = {
     "Example: tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value": (
         "示例：tuidash export demo-county --where \"indicator = 'gdp'\" --columns area,period,value"
     ),
-    "Example: tuidash profile yanqiu --period 2023": ("示例：tuidash profile yanqiu --period 2023"),
+    "Example: tuidash profile yanqiu --period 2023": "示例：tuidash profile yanqiu --period 2023",
     "Example: tuidash run laggards --period 2024 -o laggards.csv": (
         "示例：tuidash run laggards --period 2024 -o laggards.csv"
     ),
