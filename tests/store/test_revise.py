@@ -10,13 +10,15 @@ import pytest
 
 from tests.store.frames import DIMENSIONS, marked, rows
 from tuidash.reading.options import Watch
-from tuidash.store import differences, revise
+from tuidash.store import differences, figures, revise
 from tuidash.store.differences import write_differences
 from tuidash.store.revise import Difference, find_difference
 
 
-def difference(new: pl.LazyFrame, before: pl.LazyFrame | None, *slot: str) -> Difference:
-    return find_difference(new, before, DIMENSIONS, slot=slot, watch=Watch())
+def difference(
+    new: pl.LazyFrame, before: pl.LazyFrame | None, *slot: str, work: Path | None = None
+) -> Difference:
+    return find_difference(new, before, DIMENSIONS, slot=slot, watch=Watch(), work=work)
 
 
 def counts(found: Difference) -> tuple[int, int, int, int]:
@@ -104,12 +106,15 @@ def test_rows_without_a_period_are_the_same_only_in_the_same_place() -> None:
     assert counts(difference(rows(undated | {"locator": "there"}), before)) == (1, 0, 0, 0)
 
 
-def test_buckets_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kept", [False, True])
+def test_buckets_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool) -> None:
     before = marked(rows(*({"area": f"a{n}", "value": float(n)} for n in range(50))))
     new = rows(*({"area": f"a{n}", "value": float(n - n % 3)} for n in range(10, 60)), source="two")
     whole = difference(new, before, "one")
     monkeypatch.setattr(revise, "_BUCKET_ROWS", 9)
-    parts = difference(new, before, "one")
+    monkeypatch.setattr(figures, "_PIECE", 7)
+    parts = difference(new, before, "one", work=tmp_path / "digests" if kept else None)
+    assert (tmp_path / "digests" / "new.parquet").is_file() is kept
     assert counts(parts) == counts(whole) == (10, 27, 13, 10)
     assert parts.changes.equals(whole.changes)
     assert parts.withdrawn.equals(whole.withdrawn)

@@ -11,7 +11,7 @@ from tuidash.catalog.dataset import Dataset
 from tuidash.data.conversion import ROW_GROUP, sink
 from tuidash.data.csv_file import scan_text
 from tuidash.model.status import TOTAL
-from tuidash.reading.cells.numbers import is_plain
+from tuidash.reading.cells.plain import is_plain
 from tuidash.reading.schema import observation_schema
 from tuidash.store.transaction import Draft
 
@@ -19,6 +19,8 @@ MOST_CSV_ROWS = 200_000
 """More rows are kept as Parquet."""
 _SLICE = 500_000
 """Rows that are held at once while some of them are copied."""
+_PIECE = 2 * ROW_GROUP
+"""Rows that are held at once while all are copied."""
 CSV, PARQUET = "observations.csv", "observations.parquet"
 
 
@@ -26,7 +28,7 @@ def write_figures(
     draft: Draft,
     dataset: Dataset | None,
     before: pl.LazyFrame | None,
-    added: pl.LazyFrame,
+    added: Sequence[pl.LazyFrame],
     dimensions: Sequence[str],
 ) -> None:
     """Writes all rows: those before, typed, and the added ones behind them.
@@ -34,19 +36,32 @@ def write_figures(
     In a CSV file the cells of the rows before stay as they are written.
     """
     path = dataset.tables().get("observations") if dataset is not None else None
-    total = sum(_height(lazy) for lazy in (before, added) if lazy is not None)
-    fits = total <= MOST_CSV_ROWS and _keeps_digits(added)
+    total = sum(_height(lazy) for lazy in (before, *added) if lazy is not None)
+    fits = total <= MOST_CSV_ROWS and all(map(_keeps_digits, added))
     if fits and (path is None or path.suffix == ".csv"):
-        texts = added.select(_text(name, dtype) for name, dtype in observation_schema(dimensions).items())
+        schema = observation_schema(dimensions)
+        texts = pl.concat(added).select(_text(name, dtype) for name, dtype in schema.items())
         if path is not None:
             texts = pl.concat([_with_dimensions(scan_text(path), dimensions), texts], how="diagonal")
         draft.write(CSV, texts.sink_csv)
         return
     schema = observation_schema(dimensions)
-    parts = [] if before is None else [_with_dimensions(before, dimensions).select(list(schema))]
-    whole = pl.concat([*parts, added.select(list(schema))])
-    draft.write(PARQUET, lambda path: whole.sink_parquet(path, row_group_size=ROW_GROUP))
+    parts = [each.select(list(schema)) for each in added]
+    if before is not None:
+        parts.insert(0, _with_dimensions(before, dimensions).select(list(schema)))
+    is_text = path is not None and path.suffix == ".csv"
+    draft.write(PARQUET, lambda path: sink(_pieces(parts, is_text=is_text), schema, path))
     draft.remove(CSV)
+
+
+def _pieces(parts: Sequence[pl.LazyFrame], *, is_text: bool) -> Iterator[pl.DataFrame]:
+    """Yields rows in order, of which one slice is held at once, of a text at the beginning a little more."""
+    for number, part in enumerate(parts):
+        if is_text and not number:  # each slice of a text would be looked for from its beginning
+            yield from part.collect_batches(chunk_size=ROW_GROUP, maintain_order=True)
+            continue
+        for start in range(0, _height(part), _PIECE):
+            yield part.slice(start, _PIECE).collect(engine="streaming")
 
 
 def _height(lazy: pl.LazyFrame) -> int:
@@ -76,6 +91,15 @@ def _with_dimensions(rows: pl.LazyFrame, dimensions: Sequence[str]) -> pl.LazyFr
 def copy_to(lazy: pl.LazyFrame, path: Path) -> pl.LazyFrame:
     """Writes rows to a Parquet file without holding them, and returns what was written."""
     lazy.sink_parquet(path, row_group_size=ROW_GROUP)
+    return pl.scan_parquet(path)
+
+
+def copy_slices(lazy: pl.LazyFrame, path: Path) -> pl.LazyFrame:
+    """Writes rows that come straight from a Parquet file, a slice at a time, and returns what was written.
+
+    This holds a tenth of what Polars holds when it goes through all of them by itself.
+    """
+    sink(_pieces([lazy], is_text=False), dict(lazy.collect_schema()), path)
     return pl.scan_parquet(path)
 
 

@@ -133,7 +133,6 @@ def _import(
                 pl.scan_parquet(under_way.tables, glob=False).sink_parquet(request.differences)
         if not dry_run:
             watch.report(tr("writing"))
-            added = pl.concat(under_way.stored)
             with replacing(target) as draft:
                 write_version(
                     draft,
@@ -141,7 +140,7 @@ def _import(
                     request=fresh,
                     taken=taken,
                     dimensions=under_way.dimensions,
-                    added=added,
+                    added=under_way.stored,
                     sources=under_way.sources,
                     loads=under_way.loads,
                     accounts=under_way.accounts,
@@ -222,7 +221,8 @@ def _compare(import_: Import, file: Opened, parts: Iterable[Observed], source: s
         for load in state.loads
         if load.file == file.path.name and load.profile == import_.taken.profile.name
     }
-    difference = find_difference(new, before, dimensions, slot=slot, watch=watch)
+    work = import_.work / f"{number}-digests"
+    difference = find_difference(new, before, dimensions, slot=slot, watch=watch, work=work)
     fresh, import_.withdrawn = newly_withdrawn(
         import_.withdrawn, difference.withdrawn, before, slot, _next_load(import_)
     )

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
 from tuidash.language import tr
 from tuidash.reading.options import Watch
 from tuidash.reading.schema import SAME_FIGURE
-from tuidash.store.figures import numbered
+from tuidash.store.figures import copy_slices, copy_to, numbered
 
 ADDED, REVISED, SAME, WITHDRAWN = "added", "revised", "same", "withdrawn"
 STATED = ("relation", "value", "lower", "upper", "numerator", "denominator", "status")
@@ -23,7 +24,7 @@ STATED = ("relation", "value", "lower", "upper", "numerator", "denominator", "st
 _FIRST, _SECOND, _TURN, _ROW = "_first", "_second", "_turn", "_row"
 _STATED, _LOAD, _SLOT = "_stated", "_load", "_slot"
 _KEY = (_FIRST, _SECOND, _TURN)
-_BUCKET_ROWS = 4_000_000
+_BUCKET_ROWS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +59,14 @@ def find_difference(
     *,
     slot: Collection[str] = (),
     watch: Watch,
+    work: Path | None = None,
 ) -> Difference:
     """Returns how the rows of `new` relate to all observations `before`.
 
-    `slot` names the sources that earlier loads of the same file made.
+    `slot` names the sources that earlier loads of the same file made. Many digests are kept in the
+    folder `work`.
     """
-    rows = numbered(new, _ROW).select(_ROW, *figure_keys(dimensions), _digest(STATED, _STATED))
+    rows = new.select(*figure_keys(dimensions), _digest(STATED, _STATED))
     count = int(new.select(pl.len()).collect(engine="streaming").item())
     if before is None:
         changes = pl.select(
@@ -74,8 +77,7 @@ def find_difference(
         return Difference(
             changes=changes, withdrawn=pl.Series("_old", [], pl.Int64), added=count, revised=0, same=0
         )
-    old = numbered(before, "_old").select(
-        "_old",
+    old = before.select(
         *figure_keys(dimensions),
         _digest(STATED, _STATED),
         _digest(("source", "vintage"), _LOAD),
@@ -84,6 +86,12 @@ def find_difference(
     )
     total = count + int(before.select(pl.len()).collect(engine="streaming").item())
     buckets = -(-total // _BUCKET_ROWS)
+    if work is not None and buckets > 1:  # digests are quickly gone through again, texts are not
+        watch.report(tr("comparing figures"))
+        work.mkdir(exist_ok=True)
+        rows = copy_slices(rows, work / "new.parquet")
+        old = copy_to(old, work / "old.parquet")
+    rows, old = numbered(rows, _ROW), numbered(old, "_old")
     found, gone, same = [], [], 0
     for bucket in range(max(1, buckets)):
         watch.report(tr("comparing figures"), bucket, buckets)

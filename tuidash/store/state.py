@@ -11,7 +11,7 @@ import polars as pl
 from tuidash.catalog.dataset import Dataset, read_dataset
 from tuidash.catalog.dictionaries import Dictionaries, read_dictionaries
 from tuidash.catalog.profile import read_profile
-from tuidash.data.observations import read_observations
+from tuidash.data.observations import read_observations, scan_checked
 from tuidash.errors import DatasetError
 from tuidash.language import tr
 from tuidash.model.profile import Profile
@@ -39,6 +39,11 @@ class State:
         """Returns all rows with their marks, None when there are none."""
         path = self.dataset.tables().get("observations") if self.dataset is not None else None
         return None if path is None else read_observations(path, self.dimensions, self.dictionaries)
+
+    def figures(self) -> pl.LazyFrame | None:
+        """Returns all rows without marks; they were checked when their marks were asked for."""
+        path = self.dataset.tables().get("observations") if self.dataset is not None else None
+        return None if path is None else scan_checked(path, self.dimensions)
 
 
 def read_state(folder: Path) -> State:

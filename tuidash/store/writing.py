@@ -39,7 +39,7 @@ def write_version(
     request: Request,
     taken: Taken,
     dimensions: Sequence[str],
-    added: pl.LazyFrame,
+    added: Sequence[pl.LazyFrame],
     sources: Mapping[str, Source],
     loads: Sequence[Load],
     accounts: Sequence[Account],
@@ -60,7 +60,7 @@ def write_version(
         _lacking(known.indicators, new.indicators, rows.indicator_row),
     )
     _add(draft, "sources", rows.SOURCE_COLUMNS, [rows.source_row(source) for source in sources.values()])
-    write_figures(draft, state.dataset, state.observations(), added, dimensions)
+    write_figures(draft, state.dataset, state.figures(), added, dimensions)
     if not withdrawn.equals(read_withdrawn(draft.folder)):
         draft.write(WITHDRAWN, lambda path: write_withdrawn(path, withdrawn))
     _write_account(draft, state, request, taken.profile, loads, accounts)
@@ -91,7 +91,7 @@ def write_areas(
     _add(draft, "sources", rows.SOURCE_COLUMNS, [rows.source_row(source) for source in sources.values()])
     if state.dataset is None or "observations" not in state.dataset.tables():
         empty = pl.LazyFrame(schema=observation_schema(state.dimensions))
-        write_figures(draft, state.dataset, None, empty, tuple(state.dimensions))
+        write_figures(draft, state.dataset, None, [empty], tuple(state.dimensions))
     _write_account(draft, state, request, taken.profile, loads, accounts)
 
 
