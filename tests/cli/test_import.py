@@ -126,6 +126,18 @@ def test_what_cannot_be_done_is_refused(
     assert sorted(path.name for path in (files / "data" / "datasets").iterdir()) == ["little"]
 
 
+def test_files_without_a_figure_are_refused(tuidash: Run, files: Path) -> None:
+    text = "乡镇,年,人口（人）\n城关镇,那年,5\n河口乡,那年,6\n"
+    (files / "odd.csv").write_text(text, "utf-8")
+    for more in ((), ("--dry-run",)):
+        ended = tuidash("import", "odd.csv", "--into", "towns", "--data", "data", *more)
+        assert (ended.code, ended.out) == (ExitCode.DATASET, "")
+        assert "odd.csv: not one figure can be read; 2 row(s) and cells are set aside" in ended.err
+        assert "'那年' is no period (odd.csv:2: 5)" in ended.err
+        assert "tuidash inspect odd.csv" in ended.err
+    assert sorted(path.name for path in (files / "data" / "datasets").iterdir()) == ["little"]
+
+
 def test_a_dry_run_changes_nothing(tuidash: Run, files: Path) -> None:
     ended = tuidash("import", "pop_2023.csv", "--into", "towns", "--data", "data", "--dry-run")
     assert ended.code == 0

@@ -88,6 +88,9 @@ MESSAGES: dict[str, str] = {
     "Rule of reading": "读法",
     "Says": "表示",
     "See what it holds with: tuidash inspect FILE": "查看其内容：tuidash inspect 文件",
+    "See why with: tuidash inspect {name}; then answer otherwise with --answer": (
+        "原因请看：tuidash inspect {name}；然后用 --answer 另行回答"
+    ),
     "Set aside": "搁置",
     "Sheet": "工作表",
     "Some cells are cut to the width of the terminal; -f json, or | less -S, shows them whole": (
@@ -138,6 +141,9 @@ MESSAGES: dict[str, str] = {
     "{count} known": "已知 {count} 个",
     "{count} new: {names}": "新增 {count} 个：{names}",
     "{count} question(s) stay open:": "有 {count} 处未说清：",
+    "{count} row(s) and cells are set aside, mostly: {reason} ({file}:{line}: {text})": (
+        "有 {count} 行或单元格被搁置，多因：{reason}（{file}:{line}：{text}）"
+    ),
     "{count} unclear, see the questions": "不明确 {count} 个，见问题",
     "{file}: imported already (load {load}); unchanged": "{file}：已导入过（第 {load} 次导入）；未变",
     "{file}: {count} figure(s) are older than those known, which stay; --as-of {day} shows them": (
@@ -157,6 +163,7 @@ MESSAGES: dict[str, str] = {
     "{key}: no file has a column {name}": "{key}：文件中没有 {name} 列",
     "{key}: the heading itself says {unit}": "{key}：表头本身写明单位是{unit}",
     "{key}: there is no area with the id {text}": "{key}：没有 id 为 {text} 的地区",
+    "{names}: not one figure can be read": "{names}：没有读到任何数值",
     "{name} (header in line {lines}; {columns} columns, {rows} rows)": (
         "{name}（表头在第 {lines} 行；{columns} 列，{rows} 行）"
     ),

@@ -90,7 +90,6 @@ MESSAGES: dict[str, str] = {
     "No file is named": "没有写出文件",
     "No row holds {text}": "没有含 {text} 的行",
     "No rows": "没有行",
-    "Not one figure can be read; see what is set aside": "没有读到任何数值；请看搁置的内容",
     "Nothing holds {text}": "没有含 {text} 的项",
     "Nothing is written before you confirm": "确认之前不写入任何内容",
     "Nothing to import": "无需导入",
@@ -132,17 +131,25 @@ MESSAGES: dict[str, str] = {
     "Sources": "来源",
     "Stopping…": "正在停止…",
     "Table": "表格",
-    "The app needs a terminal that can move its cursor; TERM is dumb": "界面需要能移动光标的终端；TERM 是 dumb",
+    "The app needs a terminal that can move its cursor; TERM is dumb": (
+        "界面需要能移动光标的终端；TERM 是 dumb"
+    ),
     "The app needs a terminal, but {name} is none": "界面需要终端，而 {name} 不是终端",
-    "The dataset is new: {path} holds all of it and nothing else": "数据集是新建的：全部内容都在 {path} 中，别无其他",
-    "The figures before stay in the dataset; these have the vintage {day}": "原有数值仍留在数据集中；本次数值的版本为 {day}",
+    "The dataset is new: {path} holds all of it and nothing else": (
+        "数据集是新建的：全部内容都在 {path} 中，别无其他"
+    ),
+    "The figures before stay in the dataset; these have the vintage {day}": (
+        "原有数值仍留在数据集中；本次数值的版本为 {day}"
+    ),
     "The file exists. Press Enter again to replace it.": "文件已存在。再按 Enter 覆盖。",
     "The last column stays": "最后一列不能隐藏",
     "The list at the left": "左侧列表",
     "Then, in the table:": "之后在表格中：",
     "There is nothing to choose from": "没有可选的项",
     "There is nothing to open": "没有可打开的内容",
-    "This indicator has no such figures; shown instead: {changed}": "此指标没有相应数据；改为显示：{changed}",
+    "This indicator has no such figures; shown instead: {changed}": (
+        "此指标没有相应数据；改为显示：{changed}"
+    ),
     "This view has no SQL": "此视图没有 SQL",
     "Title": "标题",
     "To see it as it was: tuidash --as-of {day}": "要看原来的样子：tuidash --as-of {day}",
@@ -152,9 +159,10 @@ MESSAGES: dict[str, str] = {
     "Undo everything": "全部撤销",
     "Undone: {change}": "已撤销：{change}",
     "Up": "上移",
-    "Use tuidash run, sql, compare or export for plain output": "纯文本输出请用 tuidash run、sql、compare 或 export",
+    "Use tuidash run, sql, compare or export for plain output": (
+        "纯文本输出请用 tuidash run、sql、compare 或 export"
+    ),
     "Vintage": "版本日期",
-    "Warning": "警告",
     "What was found": "读到的情况",
     "Where areas are listed": "地区出处",
     "With or without the added figures": "含或不含新增数值",

@@ -35,6 +35,7 @@ from tuidash.store.revise import find_difference
 from tuidash.store.state import State, read_state
 from tuidash.store.taking import Opened, Taken, take_files
 from tuidash.store.transaction import mend, replacing, target_of, working
+from tuidash.store.unread import refuse_unread
 from tuidash.store.withdrawn import newly_withdrawn, read_withdrawn
 from tuidash.store.writing import write_version
 
@@ -126,6 +127,7 @@ def _import(
         )  # fmt: skip
         for file, observed in zip(taken.files, taken.observed, strict=True):
             _compare(under_way, file, observed, sources(file.path))
+        refuse_unread(under_way.reports, under_way.accounts)
         if request.differences is not None and under_way.tables:
             if len(under_way.tables) == 1:
                 shutil.move(under_way.tables[0], request.differences)

@@ -219,8 +219,6 @@ class Importing:
         ]
         if not anything:
             facts = [(tr("Nothing to import"), tr("{path} is as it was", path=report.folder))]
-        elif not any(each.figures or each.areas for each in report.files):
-            facts.append((tr("Warning"), tr("Not one figure can be read; see what is set aside")))
         answers = told_answers(self._asked, self._answers)
         several = len(report.files) > 1
         screen = ConfirmScreen(
