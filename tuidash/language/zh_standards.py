@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     ),
     "Its resources should name .csv files beside it": "其 resources 应列出旁边的 .csv 文件",
     "Name it with -o FOLDER": "请用 -o FOLDER 指定",
+    "No unit is stated; kept as bare numbers: {names}": "没有注明单位，按纯数值保存：{names}",
     "Not kept: {what}": "未保留：{what}",
     "The folder {path} holds no Data Package to replace": "文件夹 {path} 中没有可替换的数据包",
     "The folder {path} is there and not empty": "文件夹 {path} 已存在且不为空",

@@ -105,6 +105,21 @@ def test_sdmx_csv_2_names_its_codes_and_an_indicator_in_two_units_is_two(tmp_pat
     assert any("1 row(s) that delete" in remark for remark in agreed.remarks)
 
 
+def test_the_world_bank_counts_people_at_a_moment_and_says_no_unit_of_other_bare_names(
+    tmp_path: Path,
+) -> None:
+    text = "Country Name,Country Code,Year,Value\nTogo,TGO,2022,5\n"
+    told = []
+    for name in ("population", "gdp"):
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+        found = recognise(open_grids(tmp_path / f"{name}.csv")[0], source="s", vintage="v")
+        assert found is not None
+        [basis] = found.observations.collect()["basis"]
+        told.append((found.indicators[name].unit, basis, found.remarks))
+    remark = "No unit is stated; kept as bare numbers: gdp"
+    assert told == [("person", "stock", ()), ("index", "flow", (remark,))]
+
+
 def test_the_world_bank_puts_years_side_by_side_below_a_title(tmp_path: Path) -> None:
     agreed = read(tmp_path, "API_NY.csv", WORLD_BANK)
     assert figures(agreed, "indicator", "area", "period", "value", "status", "locator") == [

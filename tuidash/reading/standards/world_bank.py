@@ -13,12 +13,16 @@ from tuidash.model.period import parse_period
 from tuidash.model.text import Text
 from tuidash.model.unit_text import parse_unit, split_unit
 from tuidash.reading.grid.grid import LINE, Grid, cell
+from tuidash.reading.roles.bases import basis_named
+from tuidash.reading.roles.questions import some
 from tuidash.reading.standards.agreed import POSITION, Agreed, assemble, distinct, named_rows
 from tuidash.reading.standards.units import NO_UNIT, pairs_in
 
 _HEAD_ROWS = 12
 """Rows in which the header is looked for, below source and date."""
 _YEAR = re.compile(r"([0-9]{4}(?:[QM][0-9]{1,2})?)(?: \[YR[0-9]{4}(?:[QM][0-9]{1,2})?\])?")
+_PEOPLE = re.compile(r"(?:(?:urban|rural) )?population(?:, (?:total|male|female))?", re.IGNORECASE)
+"""Names of figures that count people by themselves."""
 _NAMES = ("Indicator Name", "Series Name")
 _CODES = ("Indicator Code", "Series Code")
 _MISSING = {"..": "O"}
@@ -53,9 +57,12 @@ def read_world_bank(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         )
     else:
         narrow = _unpivoted(rows, keys, {names[place]: place for place in years}, dict(years))
+    indicators = _indicators(rows, code, title, grid.path.stem)
+    bases = {key: basis_named([one.name.en]) or "flow" for key, one in indicators.items()}
+    basis = pl.col("indicator").replace_strict(bases, default="flow", return_dtype=pl.String)
     read = assemble(
         grid,
-        narrow,
+        narrow.with_columns(basis=basis),
         source=source,
         vintage=vintage,
         missing=_MISSING,
@@ -64,7 +71,7 @@ def read_world_bank(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
     return Agreed(
         standard="world-bank",
         observations=read.observations,
-        indicators=_indicators(rows, code, title, grid.path.stem),
+        indicators=indicators,
         areas={
             key: Area(id=key, code=key, name=Text(en=name))
             for name, key in pairs_in(rows, "Country Name", "Country Code")
@@ -76,7 +83,7 @@ def read_world_bank(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
         changes=read.changes,
         cells=read.cells,
         blanks=read.blanks,
-        remarks=notes,
+        remarks=(*notes, *_without_unit(indicators)),
     )
 
 
@@ -120,7 +127,16 @@ def _indicators(rows: pl.LazyFrame, code: str, title: str, stem: str) -> dict[st
 
 def _indicator(key: str, name: str) -> Indicator:
     unit = parse_unit(split_unit(name)[1])
-    return Indicator(id=key, name=Text(en=name), unit=unit.code if unit else NO_UNIT, decimals=2)
+    code = unit.code if unit else "person" if _PEOPLE.fullmatch(name) else NO_UNIT
+    return Indicator(id=key, name=Text(en=name), unit=code, decimals=2)
+
+
+def _without_unit(indicators: dict[str, Indicator]) -> tuple[str, ...]:
+    """Returns which figures are kept as bare numbers, as the file says no unit."""
+    names = [one.name.en for one in indicators.values() if one.unit == NO_UNIT]
+    if not names:
+        return ()
+    return (tr("No unit is stated; kept as bare numbers: {names}", names=some(names)),)
 
 
 def _updated(head: pl.DataFrame, header: int) -> str:
