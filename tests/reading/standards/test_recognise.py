@@ -170,6 +170,15 @@ def test_ddf_takes_its_names_from_the_files_beside_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "basis"),
+    [("rural_access_percent", "stock"), ("total_population", "stock"), ("birth_rate", "flow")],
+)
+def test_ddf_figures_hold_at_a_moment_where_their_name_says_so(tmp_path: Path, name: str, basis: str) -> None:
+    agreed = read(tmp_path, f"ddf--datapoints--{name}--by--geo--time.csv", f"geo,time,{name}\nchn,2000,9\n")
+    assert figures(agreed, "basis") == [(basis,)]
+
+
+@pytest.mark.parametrize(
     "text",
     ["a,b\n1,2\n", "Country Name,Country Code,Note\nTogo,TGO,x\n", "freq,unit,geo\t2010\nA,PC,AT\t1\n"],
 )

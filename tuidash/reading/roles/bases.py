@@ -32,6 +32,7 @@ _KEPT = re.compile(
     r"|(?:机构|機構|企业|企業|单位|單位|医院|醫院|卫生院|幼儿园|村委会|居委会|行政村|自然村|村民小组|乡镇)"
     r"(?:个数|個數|数|數|家数|总数)|所数|所數|家数|家數"
     r"|population|households?|inhabitants|residents|cultivated|land area|number of (?:schools|hospitals|beds)"
+    r"|(?:^|[^a-z])access(?![a-z])"
 )
 _AGES = re.compile(r"[0-9]+[-~至]?[0-9]*[岁歲]")
 

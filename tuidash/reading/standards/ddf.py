@@ -15,6 +15,7 @@ from tuidash.model.status import TOTAL
 from tuidash.model.text import Text
 from tuidash.model.unit_text import parse_unit
 from tuidash.reading.grid.grid import Grid
+from tuidash.reading.roles.bases import basis_named
 from tuidash.reading.standards.agreed import POSITION, Agreed, assemble, distinct, header, named_rows
 from tuidash.reading.standards.units import NO_UNIT
 
@@ -40,10 +41,12 @@ def read_ddf(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
     if not time or not place:
         return None
     dimensions = tuple(name for name in keys if name not in (time, place))
+    told = _indicator(grid.path.parent, indicator)
     rows = named_rows(grid, names).select(
         "line",
         *(pl.col(name).fill_null(TOTAL) for name in dimensions),
         pl.lit(indicator).alias("indicator"),
+        pl.lit(basis_named([indicator, told.name.en]) or "flow").alias("basis"),
         pl.col(place).alias("area"),
         pl.col(time).alias("time"),
         pl.col(indicator).alias("text"),
@@ -61,7 +64,7 @@ def read_ddf(grid: Grid, *, source: str, vintage: str) -> Agreed | None:
             name: {code: Text(zh=code, en=code) for code in distinct(rows, name) if code != TOTAL}
             for name in dimensions
         },
-        indicators={indicator: _indicator(folder, indicator)},
+        indicators={indicator: told},
         areas={
             key: areas.get(key, Area(id=key, code=key, name=Text(zh=key, en=key)))
             for key in distinct(rows, "area")
