@@ -14,7 +14,8 @@ from tuidash.model.profile import Profile, Question
 from tuidash.model.status import PERCENT_KINDS, STATUSES
 from tuidash.model.text import Text
 from tuidash.reading.account import CHANGES, SET_ASIDE, no_changes, nothing_set_aside
-from tuidash.reading.cells.numbers import awkward_texts, blank_text, is_plain, read_texts
+from tuidash.reading.cells.numbers import awkward_texts, read_texts
+from tuidash.reading.cells.plain import blank_text, is_plain
 from tuidash.reading.grid.grid import LINE
 from tuidash.reading.observe import figures as fig
 from tuidash.reading.observe import places as pla
