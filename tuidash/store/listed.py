@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tuidash.errors import DatasetError
 from tuidash.language import tr
+from tuidash.store.records import read_records, records_text
 
 LISTED = "listed.csv"
-_COLUMNS = ("area", "profile", "file", "line", "load")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,30 +30,13 @@ def read_listed(folder: Path) -> list[Listed]:
         DatasetError: the file cannot be read.
     """
     path = folder / LISTED
-    if not path.is_file():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return [
-                Listed(
-                    area=row["area"], profile=row["profile"], file=row["file"], line=int(row["line"]),
-                    load=int(row["load"]),
-                )
-                for row in csv.DictReader(stream, strict=True)
-            ]  # fmt: skip
-    except OSError as error:
-        raise DatasetError(tr("Cannot read {path}: {reason}", path=path, reason=error.strerror)) from error
-    except (UnicodeDecodeError, csv.Error, KeyError, TypeError, ValueError) as error:
-        raise DatasetError(
-            tr("{path} does not tell where areas were listed: {reason}", path=path, reason=error),
-            hint=tr("Its columns: {names}", names=", ".join(_COLUMNS)),
-        ) from error
+    return read_records(
+        path,
+        Listed,
+        lambda error: tr("{path} does not tell where areas were listed: {reason}", path=path, reason=error),
+    )
 
 
 def listed_text(entries: Iterable[Listed]) -> str:
     """Returns where areas were listed as CSV."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows((each.area, each.profile, each.file, each.line, each.load) for each in entries)
-    return stream.getvalue()
+    return records_text(Listed, entries)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from tuidash.errors import DatasetError
 from tuidash.language import tr
+from tuidash.store.records import read_records, records_text
 
 LOADS = "loads.csv"
 _CHUNK = 1 << 20
@@ -44,10 +43,6 @@ class Load:
     same: int
 
 
-COLUMNS = tuple(field.name for field in fields(Load))
-_TEXTS = tuple(field.name for field in fields(Load) if field.type == "str")
-
-
 def read_loads(folder: Path) -> list[Load]:
     """Returns what was imported into a dataset, the first import first.
 
@@ -55,34 +50,14 @@ def read_loads(folder: Path) -> list[Load]:
         DatasetError: the log cannot be read.
     """
     path = folder / LOADS
-    if not path.is_file():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream, strict=True))
-        return [_load(row) for row in rows]
-    except OSError as error:
-        raise DatasetError(tr("Cannot read {path}: {reason}", path=path, reason=error.strerror)) from error
-    except (UnicodeDecodeError, csv.Error, KeyError, TypeError, ValueError) as error:
-        raise DatasetError(
-            tr("{path} is not the log of imports: {reason}", path=path, reason=error),
-            hint=tr("Its columns: {names}", names=", ".join(COLUMNS)),
-        ) from error
-
-
-def _load(row: dict[str, str]) -> Load:
-    texts = {name: row[name] for name in _TEXTS}
-    counts = {name: int(row[name]) for name in COLUMNS if name not in _TEXTS}
-    return Load(**texts, **counts)  # type: ignore[arg-type]
+    return read_records(
+        path, Load, lambda error: tr("{path} is not the log of imports: {reason}", path=path, reason=error)
+    )
 
 
 def loads_text(loads: Iterable[Load]) -> str:
     """Returns a log as CSV."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(load, name) for name in COLUMNS] for load in loads)
-    return stream.getvalue()
+    return records_text(Load, loads)
 
 
 def digest(path: Path) -> str:
